@@ -1,0 +1,27 @@
+package dev.bitbrat.events;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An insight that a stage added.
+ *
+ * @param kind for example {@code intent, prompt, personality, custom}
+ * @param source who says so, for example {@code rule:greeting}
+ */
+public record Annotation(
+    String id,
+    String kind,
+    String source,
+    @Nullable String createdAt,
+    @Nullable Double confidence,
+    @Nullable String label,
+    @Nullable String value,
+    @Nullable Double score,
+    @Nullable Map<String, @Nullable Object> payload,
+    Map<String, @Nullable Object> extra) {
+  public Annotation {
+    payload = payload == null ? null : Tree.mapOf(payload);
+    extra = Tree.mapOf(extra);
+  }
+}

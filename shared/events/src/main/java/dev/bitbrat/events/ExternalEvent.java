@@ -1,0 +1,27 @@
+package dev.bitbrat.events;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened on a platform other than somebody speaking: a raid, a follow.
+ *
+ * @param id the platform's id of it
+ * @param kind the platform's name of it, for example {@code channel.raid}
+ * @param metadata the details in our names: {@code user, viewers, ...}
+ */
+public record ExternalEvent(
+    String id,
+    String source,
+    String kind,
+    @Nullable String version,
+    @Nullable String createdAt,
+    Map<String, @Nullable Object> metadata,
+    @Nullable Map<String, @Nullable Object> rawPayload,
+    Map<String, @Nullable Object> extra) {
+  public ExternalEvent {
+    metadata = Tree.mapOf(metadata);
+    rawPayload = rawPayload == null ? null : Tree.mapOf(rawPayload);
+    extra = Tree.mapOf(extra);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.bitbrat.events;
+
+/** Names of the topics between the stages, as on the wire. */
+public final class Topics {
+  public static final String INGRESS = "internal.ingress.v1";
+  public static final String ENRICHED = "internal.user.enriched.v1";
+  public static final String COMMAND = "internal.command.v1";
+  public static final String LLM = "internal.llmbot.v1";
+  public static final String EGRESS = "internal.egress.v1";
+  public static final String FINALIZE = "internal.persistence.finalize.v1";
+  public static final String DEAD_LETTER = "internal.deadletter.v1";
+
+  private Topics() {}
+}

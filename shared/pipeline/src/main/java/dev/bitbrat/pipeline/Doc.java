@@ -1,0 +1,17 @@
+package dev.bitbrat.pipeline;
+
+import dev.bitbrat.events.Tree;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored document.
+ *
+ * @param fields JSON values (see {@link Tree})
+ * @param version changes with every write; opaque
+ */
+public record Doc(DocPath path, Map<String, @Nullable Object> fields, String version) {
+  public Doc {
+    fields = Tree.mapOf(fields);
+  }
+}

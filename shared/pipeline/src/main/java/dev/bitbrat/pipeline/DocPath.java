@@ -1,0 +1,58 @@
+package dev.bitbrat.pipeline;
+
+import dev.bitbrat.events.Event;
+
+/**
+ * Where a document lies: {@code collection/id}, or deeper with an even number of segments.
+ *
+ * <p>Ids are 1 to 300 characters and hold no slash; {@code .} and {@code ..} and what starts with
+ * two underscores are refused, as Firestore refuses them.
+ */
+public record DocPath(String value) {
+  public DocPath {
+    String[] segments = value.split("/", -1);
+    if (segments.length % 2 != 0) {
+      throw new IllegalArgumentException("not a document path: " + value);
+    }
+    for (String segment : segments) checkSegment(segment, value);
+  }
+
+  public static DocPath of(String... segments) {
+    for (String segment : segments) {
+      if (segment.indexOf('/') >= 0) {
+        throw new IllegalArgumentException("slash in a path segment: " + segment);
+      }
+    }
+    return new DocPath(String.join("/", segments));
+  }
+
+  /** A document of the event's bot. */
+  public static DocPath ofBot(Event event, String collection, String id) {
+    return of("bots", event.bot(), collection, id);
+  }
+
+  /** The collection that it lies in. */
+  public String collection() {
+    return value.substring(0, value.lastIndexOf('/'));
+  }
+
+  /** Its own id, the last segment. */
+  public String id() {
+    return value.substring(value.lastIndexOf('/') + 1);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+
+  private static void checkSegment(String segment, String path) {
+    if (segment.isEmpty()
+        || segment.length() > 300
+        || segment.equals(".")
+        || segment.equals("..")
+        || segment.startsWith("__")) {
+      throw new IllegalArgumentException("bad segment in a document path: " + path);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.bitbrat.pipeline;
+
+import java.time.Duration;
+
+/** What operators watch. Labels come from configuration or a fixed set, never from user text. */
+public interface Metrics {
+  /** An event was accepted: {@code events_total{type}}. */
+  void event(String type);
+
+  /** A behaviour ran or was denied: {@code behaviour_runs_total{behaviour,result}}. */
+  void behaviourRun(String behaviour, String result);
+
+  /** An action of a behaviour failed: {@code action_errors_total}. */
+  void actionError();
+
+  /** From ingress to sent: {@code output_latency_seconds}. */
+  void outputLatency(Duration sinceIngress);
+
+  Metrics NONE =
+      new Metrics() {
+        @Override
+        public void event(String type) {}
+
+        @Override
+        public void behaviourRun(String behaviour, String result) {}
+
+        @Override
+        public void actionError() {}
+
+        @Override
+        public void outputLatency(Duration sinceIngress) {}
+      };
+}

@@ -15,8 +15,8 @@ public sealed interface Delivery {
   String source();
 
   /**
-   * @param startsWithData whether the first visible character came from data and not from the
-   *     bot's author: such a text must not be taken for a command by its platform
+   * @param startsWithData whether the first visible character came from data and not from the bot's
+   *     author: such a text must not be taken for a command by its platform
    */
   record Text(
       String id,

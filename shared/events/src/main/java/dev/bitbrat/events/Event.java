@@ -85,8 +85,7 @@ public record Event(
 
   /** How many steps of the slip are over; tells two visits to one stage apart. */
   public int stepsDone() {
-    return (int)
-        routingSlip.stream().filter(s -> s.status() != RoutingStep.Status.PENDING).count();
+    return (int) routingSlip.stream().filter(s -> s.status() != RoutingStep.Status.PENDING).count();
   }
 
   public Builder with() {

@@ -49,7 +49,17 @@ public record RoutingStep(
   public static RoutingStep pending(
       String id, String nextTopic, int maxAttempts, Map<String, String> attributes) {
     return new RoutingStep(
-        id, "2", Status.PENDING, 0, maxAttempts, nextTopic, attributes, null, null, null, null,
+        id,
+        "2",
+        Status.PENDING,
+        0,
+        maxAttempts,
+        nextTopic,
+        attributes,
+        null,
+        null,
+        null,
+        null,
         Map.of());
   }
 
@@ -57,15 +67,35 @@ public record RoutingStep(
   public RoutingStep started(Instant now) {
     Instant start = startedAt == null ? now : startedAt;
     return new RoutingStep(
-        id, v, status, attempt + 1, maxAttempts, nextTopic, attributes, start, endedAt, error,
-        notes, extra);
+        id,
+        v,
+        status,
+        attempt + 1,
+        maxAttempts,
+        nextTopic,
+        attributes,
+        start,
+        endedAt,
+        error,
+        notes,
+        extra);
   }
 
   /** This step, over at {@code now} with {@code end}. */
   public RoutingStep ended(
       Status end, Instant now, @Nullable StepError failure, @Nullable String note) {
     return new RoutingStep(
-        id, v, end, attempt, maxAttempts, nextTopic, attributes, startedAt, now, failure,
-        note == null ? notes : note, extra);
+        id,
+        v,
+        end,
+        attempt,
+        maxAttempts,
+        nextTopic,
+        attributes,
+        startedAt,
+        now,
+        failure,
+        note == null ? notes : note,
+        extra);
   }
 }

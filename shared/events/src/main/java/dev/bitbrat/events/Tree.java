@@ -90,6 +90,9 @@ public final class Tree {
 
   /** The strings of the array under {@code key}; anything else in it is left out. */
   public static List<String> strings(Map<String, ?> map, String key) {
-    return list(map, key).stream().filter(String.class::isInstance).map(String.class::cast).toList();
+    return list(map, key).stream()
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .toList();
   }
 }

@@ -44,8 +44,15 @@ public sealed interface Write {
       Condition condition,
       @Nullable Instant expiresAt)
       implements Write {
-    public Put {
-      fields = Tree.mapOf(fields);
+    public Put(
+        DocPath path,
+        Map<String, @Nullable Object> fields,
+        Condition condition,
+        @Nullable Instant expiresAt) {
+      this.path = path;
+      this.condition = condition;
+      this.expiresAt = expiresAt;
+      this.fields = Tree.mapOf(fields);
     }
 
     public static Put create(
@@ -69,10 +76,19 @@ public sealed interface Write {
       Condition condition,
       @Nullable Instant expiresAt)
       implements Write {
-    public Update {
-      set = Tree.mapOf(set);
-      increment = Map.copyOf(increment);
-      union = Map.copyOf(union);
+    public Update(
+        DocPath path,
+        Map<String, @Nullable Object> set,
+        Map<String, Long> increment,
+        Map<String, List<String>> union,
+        Condition condition,
+        @Nullable Instant expiresAt) {
+      this.path = path;
+      this.condition = condition;
+      this.expiresAt = expiresAt;
+      this.set = Tree.mapOf(set);
+      this.increment = Map.copyOf(increment);
+      this.union = Map.copyOf(union);
     }
 
     public static Update set(DocPath path, Map<String, @Nullable Object> set, Condition condition) {

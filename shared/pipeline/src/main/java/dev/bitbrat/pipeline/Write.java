@@ -70,16 +70,15 @@ public sealed interface Write {
       Condition condition,
       @Nullable Instant expiresAt)
       implements Write {
-    // Not compact, for the reason given in Doc.
     public Put(
         DocPath path,
         Map<String, @Nullable Object> fields,
         Condition condition,
         @Nullable Instant expiresAt) {
       this.path = path;
-      this.fields = Tree.mapOf(fields);
       this.condition = condition;
       this.expiresAt = expiresAt;
+      this.fields = Tree.mapOf(fields);
     }
 
     public static Put create(
@@ -103,7 +102,6 @@ public sealed interface Write {
       Condition condition,
       @Nullable Instant expiresAt)
       implements Write {
-    // Not compact, for the reason given in Doc.
     public Update(
         DocPath path,
         Map<String, @Nullable Object> set,
@@ -112,11 +110,11 @@ public sealed interface Write {
         Condition condition,
         @Nullable Instant expiresAt) {
       this.path = path;
+      this.condition = condition;
+      this.expiresAt = expiresAt;
       this.set = Tree.mapOf(set);
       this.increment = Map.copyOf(increment);
       this.union = Map.copyOf(union);
-      this.condition = condition;
-      this.expiresAt = expiresAt;
     }
 
     public static Update set(DocPath path, Map<String, @Nullable Object> set, Condition condition) {

@@ -49,7 +49,12 @@ final class TreeReader {
   }
 
   static void end(JsonReader in) throws IOException {
-    if (in.peek() != JsonToken.END_DOCUMENT) throw problem(in, "something follows the value");
+    try {
+      if (in.peek() == JsonToken.END_DOCUMENT) return;
+    } catch (MalformedJsonException e) {
+      throw problem(in, "something follows the value");
+    }
+    throw problem(in, "something follows the value");
   }
 
   static @Nullable Object value(JsonReader in) throws IOException {
@@ -128,6 +133,7 @@ final class TreeReader {
     if (message.startsWith("Expected name")) return "expected a name in double quotes";
     if (message.startsWith("Expected ':'")) return "expected a colon";
     if (message.contains("scape")) return "not an escape that JSON knows";
+    if (message.contains("surrogate")) return "half a surrogate pair stands alone";
     if (message.contains("control characters")) return "a control character is not escaped";
     return "not valid JSON";
   }

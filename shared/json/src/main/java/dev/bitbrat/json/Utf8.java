@@ -7,11 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * JSON text as bytes. Half a surrogate pair, which UTF-8 cannot hold, is written as a JSON escape,
- * so that every string comes back as it was.
+ * JSON text as bytes. Half a surrogate pair, which neither UTF-8 nor our reader takes, becomes the
+ * replacement character.
  */
 final class Utf8 extends Writer {
   private static final int NONE = -1;
+  private static final char REPLACEMENT = '\uFFFD';
 
   private final int maxBytes;
   private byte[] bytes = new byte[1024];
@@ -28,7 +29,7 @@ final class Utf8 extends Writer {
   static String decode(byte[] utf8, JsonLimits limits) {
     if (utf8.length > limits.bytes()) throw tooLarge(limits);
     String text = new String(utf8, StandardCharsets.UTF_8);
-    if (text.indexOf('\uFFFD') >= 0 && !isValid(utf8)) {
+    if (text.indexOf(REPLACEMENT) >= 0 && !isValid(utf8)) {
       throw new JsonException("not valid UTF-8", 1, 1, "$");
     }
     return text;
@@ -93,39 +94,39 @@ final class Utf8 extends Writer {
     if (c < 0x80) {
       add(c);
     } else if (c < 0x800) {
-      add(0xC0 | c >> 6);
-      add(0x80 | c & 0x3F);
+      add(0xC0 | (c >> 6));
+      addRest(c, 0);
     } else if (Character.isHighSurrogate(c)) {
       high = c;
     } else if (Character.isLowSurrogate(c)) {
-      escape(c);
+      putThree(REPLACEMENT);
     } else {
-      add(0xE0 | c >> 12);
-      add(0x80 | c >> 6 & 0x3F);
-      add(0x80 | c & 0x3F);
+      putThree(c);
     }
   }
 
+  private void putThree(char c) {
+    add(0xE0 | (c >> 12));
+    addRest(c, 6);
+    addRest(c, 0);
+  }
+
   private void putFour(int codePoint) {
-    add(0xF0 | codePoint >> 18);
-    add(0x80 | codePoint >> 12 & 0x3F);
-    add(0x80 | codePoint >> 6 & 0x3F);
-    add(0x80 | codePoint & 0x3F);
+    add(0xF0 | (codePoint >> 18));
+    addRest(codePoint, 12);
+    addRest(codePoint, 6);
+    addRest(codePoint, 0);
+  }
+
+  /** One byte that continues a character. */
+  private void addRest(int codePoint, int shift) {
+    add(0x80 | ((codePoint >> shift) & 0x3F));
   }
 
   private void flushHalf() {
     if (high == NONE) return;
-    int half = high;
     high = NONE;
-    escape(half);
-  }
-
-  private void escape(int half) {
-    add('\\');
-    add('u');
-    for (int shift = 12; shift >= 0; shift -= 4) {
-      add(Character.forDigit(half >> shift & 0xF, 16));
-    }
+    putThree(REPLACEMENT);
   }
 
   private void add(int b) {

@@ -6,7 +6,6 @@ import dev.bitbrat.function.Startup;
 import dev.bitbrat.gcp.FirestoreStore;
 import dev.bitbrat.gcp.GcpSettings;
 import dev.bitbrat.gcp.PubSubBus;
-import dev.bitbrat.gcp.SecretManagerSecrets;
 import dev.bitbrat.json.EventCodec;
 import dev.bitbrat.json.StrictJson;
 import dev.bitbrat.observability.LogContext;
@@ -57,9 +56,8 @@ public final class Cloud {
     return new StrictJson();
   }
 
-  /** Clients of this are built when they are asked for: most functions have no secret. */
   public Secrets secrets() {
-    return new SecretManagerSecrets(settings);
+    return new CloudSecrets(environment.asMap(), settings);
   }
 
   /** A function that does one stage. */

@@ -5,11 +5,9 @@ import static java.lang.System.Logger.Level.INFO;
 import dev.bitbrat.events.Candidate;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Ids;
-import dev.bitbrat.events.RoutingStep;
 import dev.bitbrat.llm.LanguageModel.Answer;
 import dev.bitbrat.pipeline.Outcome;
 import dev.bitbrat.pipeline.Stage;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +50,6 @@ public final class LlmStage implements Stage {
   @Override
   public Outcome apply(Event event) {
     if (model == null) return skipWithoutModel(event);
-    if (!event.deliveries().isEmpty() && !always(event)) {
-      return Outcome.Advance.skip(event, "a behaviour answered already");
-    }
     if (event.text().isBlank() && Prompt.instructions(event).isEmpty()) {
       return Outcome.Advance.skip(event, "nothing to answer: no text and no prompt");
     }
@@ -87,7 +82,6 @@ public final class LlmStage implements Stage {
   private static Candidate candidate(String id, String text, Answer.Text answer) {
     Map<String, Object> metadata =
         Map.of(
-            "startsWithData", true,
             "promptTokens", answer.usage().promptTokens(),
             "completionTokens", answer.usage().completionTokens());
     return new Candidate(
@@ -103,15 +97,6 @@ public final class LlmStage implements Stage {
         "model:" + answer.model(),
         metadata,
         Map.of());
-  }
-
-  private static boolean always(Event event) {
-    List<RoutingStep> slip = event.routingSlip();
-    return slip.stream()
-        .filter(step -> step.status() == RoutingStep.Status.PENDING)
-        .findFirst()
-        .map(step -> "true".equals(step.attributes().get("always")))
-        .orElse(false);
   }
 
   private String botName(Event event) {

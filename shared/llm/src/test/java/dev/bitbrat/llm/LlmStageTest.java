@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bitbrat.events.Annotation;
 import dev.bitbrat.events.Candidate;
-import dev.bitbrat.events.Delivery;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Identity;
 import dev.bitbrat.events.Ids;
 import dev.bitbrat.events.Message;
 import dev.bitbrat.events.RoutingStep;
-import dev.bitbrat.events.Topics;
 import dev.bitbrat.llm.LanguageModel.Answer;
 import dev.bitbrat.llm.LanguageModel.Role;
 import dev.bitbrat.llm.LanguageModel.Turn;
@@ -68,7 +66,6 @@ class LlmStageTest {
     assertThat(candidate.reason()).isEqualTo("model:test-1");
     assertThat(candidate.id()).isEqualTo(Ids.derive(event.key(), "llm/0"));
     assertThat(candidate.metadata()).containsEntry("promptTokens", 11L);
-    assertThat(candidate.metadata()).containsEntry("startsWithData", true);
   }
 
   @Test
@@ -141,17 +138,6 @@ class LlmStageTest {
   void skipsWhatHasNeitherTextNorPrompt() {
     assertThat(skipped(stage.apply(Event.of("x", "c1").build()))).contains("nothing to answer");
     assertThat(model.asked).isEmpty();
-  }
-
-  @Test
-  void skipsWhenABehaviourAnsweredAlready() {
-    assertThat(skipped(stage.apply(answered("false")))).contains("a behaviour answered");
-    assertThat(model.asked).isEmpty();
-  }
-
-  @Test
-  void answersBesideABehaviourWhenTheStepSaysAlways() {
-    assertThat(advance(stage.apply(answered("true"))).event().candidates()).hasSize(1);
   }
 
   @Test
@@ -232,16 +218,6 @@ class LlmStageTest {
                 Map.of()))
         .message(Message.user("m1", text))
         .metadata("bot", "burgeroni")
-        .build();
-  }
-
-  private static Event answered(String always) {
-    Delivery delivery =
-        new Delivery.Text("d1", Delivery.Target.ORIGIN, "behaviour:x", "done", false, Map.of());
-    return question("hi")
-        .with()
-        .deliveries(List.of(delivery))
-        .routingSlip(List.of(RoutingStep.pending("llm", Topics.LLM, 3, Map.of("always", always))))
         .build();
   }
 

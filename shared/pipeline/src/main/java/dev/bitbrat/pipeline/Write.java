@@ -2,8 +2,13 @@ package dev.bitbrat.pipeline;
 
 import dev.bitbrat.events.Tree;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One change to one document. */
@@ -11,6 +16,27 @@ public sealed interface Write {
   DocPath path();
 
   Condition condition();
+
+  /** The most writes that one commit takes. */
+  int MOST = 400;
+
+  /**
+   * The same writes, if one commit may hold them.
+   *
+   * @throws IllegalArgumentException if they are too many, or two are of the same document
+   */
+  static List<Write> checked(List<Write> writes) {
+    if (writes.size() > MOST) {
+      throw new IllegalArgumentException(writes.size() + " writes in one commit");
+    }
+    Set<DocPath> paths = HashSet.newHashSet(writes.size());
+    for (Write write : writes) {
+      if (!paths.add(write.path())) {
+        throw new IllegalArgumentException("two writes of " + write.path() + " in one commit");
+      }
+    }
+    return writes;
+  }
 
   /** What must hold of the document when the change is made. */
   sealed interface Condition {
@@ -93,6 +119,42 @@ public sealed interface Write {
 
     public static Update set(DocPath path, Map<String, @Nullable Object> set, Condition condition) {
       return new Update(path, set, Map.of(), Map.of(), condition, null);
+    }
+
+    /**
+     * What the fields {@code before} become. As in Firestore, a number stays within the range of a
+     * long, and what is no number (no array) counts as absent.
+     */
+    public Map<String, @Nullable Object> appliedTo(Map<String, @Nullable Object> before) {
+      Map<String, @Nullable Object> after = new LinkedHashMap<>(before);
+      after.putAll(set);
+      increment.forEach((field, by) -> after.put(field, sum(after.get(field), by)));
+      union.forEach((field, values) -> after.put(field, united(after.get(field), values)));
+      return Collections.unmodifiableMap(after);
+    }
+
+    private static Number sum(@Nullable Object value, long by) {
+      return switch (value) {
+        case Double d -> d + by;
+        case Number n -> clampedSum(n.longValue(), by);
+        case null, default -> by;
+      };
+    }
+
+    private static long clampedSum(long a, long b) {
+      long sum = a + b;
+      boolean overflow = ((a ^ sum) & (b ^ sum)) < 0;
+      if (!overflow) return sum;
+      return a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+
+    private static List<@Nullable Object> united(@Nullable Object value, List<String> more) {
+      List<@Nullable Object> all = new ArrayList<>();
+      if (value instanceof List<?> list) all.addAll(list);
+      for (String s : more) {
+        if (!all.contains(s)) all.add(s);
+      }
+      return Collections.unmodifiableList(all);
     }
   }
 

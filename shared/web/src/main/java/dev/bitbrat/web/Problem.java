@@ -30,7 +30,7 @@ public final class Problem {
     String title = TITLES.getOrDefault(status, status < 500 ? "Refused" : "Failed");
     String json =
         "{\"status\":%d,\"title\":%s,\"detail\":%s}"
-            .formatted(status, JsonText.quote(title), JsonText.quote(detail));
+            .formatted(status, JsonString.quote(title), JsonString.quote(detail));
     return WebResponse.of(status, "application/problem+json", json);
   }
 

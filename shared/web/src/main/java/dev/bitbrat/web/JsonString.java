@@ -1,8 +1,8 @@
 package dev.bitbrat.web;
 
 /** Writes JSON strings, for the few places that want JSON without a JSON library. */
-public final class JsonText {
-  private JsonText() {}
+public final class JsonString {
+  private JsonString() {}
 
   /** {@code text} as a JSON string, quotes included. */
   public static String quote(String text) {
@@ -12,9 +12,9 @@ public final class JsonText {
   }
 
   /**
-   * Appends {@code text} as a JSON string. What cannot be sent as it is (control characters, the
-   * line ends of Unicode, halves of surrogate pairs) goes out escaped, so that the result is one
-   * line and valid UTF-8.
+   * Appends {@code text} as a JSON string that is one line and valid UTF-8: control characters and
+   * the line ends of Unicode go out escaped, half a surrogate pair, which strict readers refuse, as
+   * U+FFFD.
    */
   public static void quote(String text, StringBuilder out) {
     out.append('"');
@@ -25,7 +25,7 @@ public final class JsonText {
           && Character.isLowSurrogate(text.charAt(i + 1))) {
         out.append(c).append(text.charAt(++i));
       } else {
-        append(c, out);
+        append(Character.isSurrogate(c) ? '\ufffd' : c, out);
       }
     }
     out.append('"');
@@ -39,11 +39,7 @@ public final class JsonText {
       case '\r' -> out.append("\\r");
       case '\t' -> out.append("\\t");
       default -> {
-        if (c < ' '
-            || (c >= 0x7f && c < 0xa0)
-            || c == 0x2028
-            || c == 0x2029
-            || Character.isSurrogate(c)) {
+        if (c < ' ' || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029) {
           escape(c, out);
         } else {
           out.append(c);

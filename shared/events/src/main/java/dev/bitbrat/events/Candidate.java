@@ -33,9 +33,31 @@ public record Candidate(
           .thenComparingDouble(c -> c.confidence == null ? 1 : -c.confidence)
           .thenComparing(c -> c.createdAt == null ? "" : c.createdAt);
 
-  public Candidate {
-    metadata = Tree.mapOf(metadata);
-    extra = Tree.mapOf(extra);
+  public Candidate(
+      String id,
+      String kind,
+      String source,
+      @Nullable String createdAt,
+      String status,
+      @Nullable Double priority,
+      @Nullable Double confidence,
+      @Nullable String text,
+      @Nullable String format,
+      @Nullable String reason,
+      Map<String, @Nullable Object> metadata,
+      Map<String, @Nullable Object> extra) {
+    this.id = id;
+    this.kind = kind;
+    this.source = source;
+    this.createdAt = createdAt;
+    this.status = status;
+    this.priority = priority;
+    this.confidence = confidence;
+    this.text = text;
+    this.format = format;
+    this.reason = reason;
+    this.metadata = Tree.mapOf(metadata);
+    this.extra = Tree.mapOf(extra);
   }
 
   public static Candidate text(String id, String source, double priority, String text) {

@@ -26,8 +26,19 @@ public sealed interface Delivery {
       boolean startsWithData,
       Map<String, @Nullable Object> extra)
       implements Delivery {
-    public Text {
-      extra = Tree.mapOf(extra);
+    public Text(
+        String id,
+        Target target,
+        String source,
+        String text,
+        boolean startsWithData,
+        Map<String, @Nullable Object> extra) {
+      this.id = id;
+      this.target = target;
+      this.source = source;
+      this.text = text;
+      this.startsWithData = startsWithData;
+      this.extra = Tree.mapOf(extra);
     }
   }
 
@@ -42,9 +53,19 @@ public sealed interface Delivery {
       Map<String, @Nullable Object> arguments,
       Map<String, @Nullable Object> extra)
       implements Delivery {
-    public PlatformAction {
-      arguments = Tree.mapOf(arguments);
-      extra = Tree.mapOf(extra);
+    public PlatformAction(
+        String id,
+        Target target,
+        String source,
+        String action,
+        Map<String, @Nullable Object> arguments,
+        Map<String, @Nullable Object> extra) {
+      this.id = id;
+      this.target = target;
+      this.source = source;
+      this.action = action;
+      this.arguments = Tree.mapOf(arguments);
+      this.extra = Tree.mapOf(extra);
     }
   }
 

@@ -18,8 +18,16 @@ public record Egress(
     Map<String, @Nullable Object> extra) {
   public static final Egress DEFAULT = new Egress(null, null, null, Map.of(), Map.of());
 
-  public Egress {
-    metadata = Tree.mapOf(metadata);
-    extra = Tree.mapOf(extra);
+  public Egress(
+      @Nullable String type,
+      @Nullable String connector,
+      @Nullable String channel,
+      Map<String, @Nullable Object> metadata,
+      Map<String, @Nullable Object> extra) {
+    this.type = type;
+    this.connector = connector;
+    this.channel = channel;
+    this.metadata = Tree.mapOf(metadata);
+    this.extra = Tree.mapOf(extra);
   }
 }

@@ -46,17 +46,47 @@ public record Event(
   /** Name of the bot when none is resolved yet. */
   public static final String NO_BOT = "_";
 
-  public Event {
-    payload = payload == null ? null : Tree.mapOf(payload);
-    annotations = List.copyOf(annotations);
-    candidates = List.copyOf(candidates);
-    deliveries = List.copyOf(deliveries);
-    routingSlip = List.copyOf(routingSlip);
-    errors = List.copyOf(errors);
-    qos = Tree.mapOf(qos);
-    trace = List.copyOf(trace);
-    metadata = Tree.mapOf(metadata);
-    extra = Tree.mapOf(extra);
+  public Event(
+      String type,
+      String correlationId,
+      @Nullable String traceId,
+      @Nullable String source,
+      @Nullable String egressDestination,
+      Origin origin,
+      Identity identity,
+      Egress egress,
+      @Nullable Message message,
+      @Nullable ExternalEvent externalEvent,
+      @Nullable Map<String, @Nullable Object> payload,
+      List<Annotation> annotations,
+      List<Candidate> candidates,
+      List<Delivery> deliveries,
+      List<RoutingStep> routingSlip,
+      List<EventError> errors,
+      Map<String, @Nullable Object> qos,
+      List<TraceEntry> trace,
+      Map<String, @Nullable Object> metadata,
+      Map<String, @Nullable Object> extra) {
+    this.type = type;
+    this.correlationId = correlationId;
+    this.traceId = traceId;
+    this.source = source;
+    this.egressDestination = egressDestination;
+    this.origin = origin;
+    this.identity = identity;
+    this.egress = egress;
+    this.message = message;
+    this.externalEvent = externalEvent;
+    this.payload = payload == null ? null : Tree.mapOf(payload);
+    this.annotations = List.copyOf(annotations);
+    this.candidates = List.copyOf(candidates);
+    this.deliveries = List.copyOf(deliveries);
+    this.routingSlip = List.copyOf(routingSlip);
+    this.errors = List.copyOf(errors);
+    this.qos = Tree.mapOf(qos);
+    this.trace = List.copyOf(trace);
+    this.metadata = Tree.mapOf(metadata);
+    this.extra = Tree.mapOf(extra);
   }
 
   public static Builder of(String type, String correlationId) {

@@ -16,7 +16,16 @@ public record EventError(
     boolean fatal,
     @Nullable Instant at,
     Map<String, @Nullable Object> extra) {
-  public EventError {
-    extra = Tree.mapOf(extra);
+  public EventError(
+      String source,
+      String message,
+      boolean fatal,
+      @Nullable Instant at,
+      Map<String, @Nullable Object> extra) {
+    this.source = source;
+    this.message = message;
+    this.fatal = fatal;
+    this.at = at;
+    this.extra = Tree.mapOf(extra);
   }
 }

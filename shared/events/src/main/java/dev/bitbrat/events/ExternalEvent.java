@@ -19,9 +19,22 @@ public record ExternalEvent(
     Map<String, @Nullable Object> metadata,
     @Nullable Map<String, @Nullable Object> rawPayload,
     Map<String, @Nullable Object> extra) {
-  public ExternalEvent {
-    metadata = Tree.mapOf(metadata);
-    rawPayload = rawPayload == null ? null : Tree.mapOf(rawPayload);
-    extra = Tree.mapOf(extra);
+  public ExternalEvent(
+      String id,
+      String source,
+      String kind,
+      @Nullable String version,
+      @Nullable String createdAt,
+      Map<String, @Nullable Object> metadata,
+      @Nullable Map<String, @Nullable Object> rawPayload,
+      Map<String, @Nullable Object> extra) {
+    this.id = id;
+    this.source = source;
+    this.kind = kind;
+    this.version = version;
+    this.createdAt = createdAt;
+    this.metadata = Tree.mapOf(metadata);
+    this.rawPayload = rawPayload == null ? null : Tree.mapOf(rawPayload);
+    this.extra = Tree.mapOf(extra);
   }
 }

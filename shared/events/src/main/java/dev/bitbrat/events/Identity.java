@@ -18,9 +18,15 @@ public record Identity(
     Map<String, @Nullable Object> extra) {
   public static final Identity NOBODY = new Identity(null, null, null, Map.of());
 
-  public Identity {
-    auth = auth == null ? null : Tree.mapOf(auth);
-    extra = Tree.mapOf(extra);
+  public Identity(
+      @Nullable External external,
+      @Nullable User user,
+      @Nullable Map<String, @Nullable Object> auth,
+      Map<String, @Nullable Object> extra) {
+    this.external = external;
+    this.user = user;
+    this.auth = auth == null ? null : Tree.mapOf(auth);
+    this.extra = Tree.mapOf(extra);
   }
 
   public Identity withUser(User known, Map<String, @Nullable Object> how) {
@@ -49,10 +55,21 @@ public record Identity(
       List<String> roles,
       Map<String, @Nullable Object> metadata,
       Map<String, @Nullable Object> extra) {
-    public External {
-      roles = List.copyOf(roles);
-      metadata = Tree.mapOf(metadata);
-      extra = Tree.mapOf(extra);
+    public External(
+        String id,
+        String platform,
+        @Nullable String login,
+        @Nullable String displayName,
+        List<String> roles,
+        Map<String, @Nullable Object> metadata,
+        Map<String, @Nullable Object> extra) {
+      this.id = id;
+      this.platform = platform;
+      this.login = login;
+      this.displayName = displayName;
+      this.roles = List.copyOf(roles);
+      this.metadata = Tree.mapOf(metadata);
+      this.extra = Tree.mapOf(extra);
     }
 
     public External(
@@ -80,10 +97,21 @@ public record Identity(
       @Nullable String notes,
       List<String> tags,
       Map<String, @Nullable Object> extra) {
-    public User {
-      roles = List.copyOf(roles);
-      tags = List.copyOf(tags);
-      extra = Tree.mapOf(extra);
+    public User(
+        String id,
+        @Nullable String displayName,
+        List<String> roles,
+        @Nullable String status,
+        @Nullable String notes,
+        List<String> tags,
+        Map<String, @Nullable Object> extra) {
+      this.id = id;
+      this.displayName = displayName;
+      this.status = status;
+      this.notes = notes;
+      this.roles = List.copyOf(roles);
+      this.tags = List.copyOf(tags);
+      this.extra = Tree.mapOf(extra);
     }
   }
 }

@@ -17,9 +17,19 @@ public record Message(
     @Nullable String language,
     @Nullable Map<String, @Nullable Object> rawPlatformPayload,
     Map<String, @Nullable Object> extra) {
-  public Message {
-    rawPlatformPayload = rawPlatformPayload == null ? null : Tree.mapOf(rawPlatformPayload);
-    extra = Tree.mapOf(extra);
+  public Message(
+      String id,
+      String role,
+      @Nullable String text,
+      @Nullable String language,
+      @Nullable Map<String, @Nullable Object> rawPlatformPayload,
+      Map<String, @Nullable Object> extra) {
+    this.id = id;
+    this.role = role;
+    this.text = text;
+    this.language = language;
+    this.rawPlatformPayload = rawPlatformPayload == null ? null : Tree.mapOf(rawPlatformPayload);
+    this.extra = Tree.mapOf(extra);
   }
 
   public static Message user(String id, String text) {

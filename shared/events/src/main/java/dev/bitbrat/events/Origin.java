@@ -23,8 +23,19 @@ public record Origin(
     Map<String, @Nullable Object> extra) {
   public static final Origin UNKNOWN = new Origin(null, null, null, null, null, Map.of());
 
-  public Origin {
-    extra = Tree.mapOf(extra);
+  public Origin(
+      @Nullable Instant at,
+      @Nullable String platform,
+      @Nullable String account,
+      @Nullable String channel,
+      @Nullable String channelId,
+      Map<String, @Nullable Object> extra) {
+    this.at = at;
+    this.platform = platform;
+    this.account = account;
+    this.channel = channel;
+    this.channelId = channelId;
+    this.extra = Tree.mapOf(extra);
   }
 
   public static Origin of(Instant at, String platform, String channel) {

@@ -37,9 +37,31 @@ public record RoutingStep(
 
   public record StepError(String code, @Nullable String message, boolean retryable) {}
 
-  public RoutingStep {
-    attributes = Map.copyOf(attributes);
-    extra = Tree.mapOf(extra);
+  public RoutingStep(
+      String id,
+      String v,
+      Status status,
+      int attempt,
+      int maxAttempts,
+      @Nullable String nextTopic,
+      Map<String, String> attributes,
+      @Nullable Instant startedAt,
+      @Nullable Instant endedAt,
+      @Nullable StepError error,
+      @Nullable String notes,
+      Map<String, @Nullable Object> extra) {
+    this.id = id;
+    this.v = v;
+    this.status = status;
+    this.attempt = attempt;
+    this.maxAttempts = maxAttempts;
+    this.nextTopic = nextTopic;
+    this.startedAt = startedAt;
+    this.endedAt = endedAt;
+    this.error = error;
+    this.notes = notes;
+    this.attributes = Map.copyOf(attributes);
+    this.extra = Tree.mapOf(extra);
   }
 
   public static RoutingStep pending(String id, String nextTopic) {

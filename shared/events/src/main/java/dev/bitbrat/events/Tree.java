@@ -1,10 +1,12 @@
 package dev.bitbrat.events;
 
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,7 @@ public final class Tree {
 
   /** An immutable deep copy of a map; its keys must be strings. */
   public static Map<String, @Nullable Object> mapOf(Map<?, ?> map) {
+    if (map instanceof Frozen frozen) return frozen;
     if (map.isEmpty()) return Map.of();
     Map<String, @Nullable Object> copy = LinkedHashMap.newLinkedHashMap(map.size());
     map.forEach(
@@ -48,7 +51,7 @@ public final class Tree {
           }
           copy.put(name, copyOf(value));
         });
-    return Collections.unmodifiableMap(copy);
+    return new Frozen(copy);
   }
 
   private static List<@Nullable Object> listOf(List<?> list) {
@@ -94,5 +97,29 @@ public final class Tree {
         .filter(String.class::isInstance)
         .map(String.class::cast)
         .toList();
+  }
+
+  /** Known to be immutable all the way down, so that nobody copies it again. */
+  private static final class Frozen extends AbstractMap<String, @Nullable Object> {
+    private final Map<String, @Nullable Object> map;
+
+    Frozen(Map<String, @Nullable Object> map) {
+      this.map = Collections.unmodifiableMap(map);
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object key) {
+      return map.get(key);
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object key) {
+      return map.containsKey(key);
+    }
+
+    @Override
+    public Set<Entry<String, @Nullable Object>> entrySet() {
+      return map.entrySet();
+    }
   }
 }

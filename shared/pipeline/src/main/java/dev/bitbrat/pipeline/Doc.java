@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param version changes with every write; opaque
  */
 public record Doc(DocPath path, Map<String, @Nullable Object> fields, String version) {
-  public Doc {
-    fields = Tree.mapOf(fields);
+  public Doc(DocPath path, Map<String, @Nullable Object> fields, String version) {
+    this.path = path;
+    this.version = version;
+    this.fields = Tree.mapOf(fields);
   }
 }

@@ -1,6 +1,7 @@
 package dev.bitbrat.pipeline;
 
 import dev.bitbrat.events.Event;
+import dev.bitbrat.events.Ids;
 
 /**
  * Where a document lies: {@code collection/id}, or deeper with an even number of segments.
@@ -24,6 +25,31 @@ public record DocPath(String value) {
       }
     }
     return new DocPath(String.join("/", segments));
+  }
+
+  /**
+   * A segment that stands for any text, the same for the same text: what a path may not hold is
+   * percent-encoded, and a long text is cut and told apart by a hash.
+   */
+  public static String segment(String text) {
+    StringBuilder safe = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '/' || c == '%' || c < ' ' || c == 0x7F || isLoneSurrogate(c)) {
+                safe.append('%').append(Integer.toHexString(c)).append(';');
+              } else {
+                safe.appendCodePoint(c);
+              }
+            });
+    if (safe.isEmpty()) return "%";
+    if (safe.charAt(0) == '.' || safe.charAt(0) == '_') safe.insert(0, '%');
+    if (safe.length() <= 200) return safe.toString();
+    return safe.substring(0, 100) + '~' + Ids.derive("segment", text);
+  }
+
+  private static boolean isLoneSurrogate(int codePoint) {
+    return codePoint >= 0xD800 && codePoint <= 0xDFFF;
   }
 
   /** A document of the event's bot. */

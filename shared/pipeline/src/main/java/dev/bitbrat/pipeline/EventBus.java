@@ -11,6 +11,7 @@ public interface EventBus {
    *
    * @throws OutageException when the broker cannot be reached or will not take them now; some may
    *     have been taken
+   * @throws NoSuchTopicException when the broker does not know a topic
    */
   void publish(List<Publication> publications);
 

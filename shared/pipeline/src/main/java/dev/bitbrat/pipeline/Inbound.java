@@ -14,6 +14,10 @@ public sealed interface Inbound {
     public Decoded {
       attributes = Map.copyOf(attributes);
     }
+
+    Decoded with(Event other) {
+      return new Decoded(topic, other, attributes);
+    }
   }
 
   /** Not an event: kept as it came, with the reason, for a person to look at. */

@@ -1,0 +1,197 @@
+package dev.bitbrat.standins;
+
+import dev.bitbrat.events.Tree;
+import dev.bitbrat.json.Json;
+import dev.bitbrat.json.JsonException;
+import dev.bitbrat.standins.Loopback.Request;
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Twitch's Helix API as far as a chat bot sends through it: {@code POST /helix/chat/messages},
+ * refusing what Twitch refuses. {@code GET /recorded} shows people what came in.
+ */
+public final class TwitchStandIn implements AutoCloseable {
+  public static final String TOKEN = "stand-in-app-token";
+  public static final String CLIENT_ID = "stand-in-client";
+
+  private static final int MAX_CHARACTERS = 500;
+
+  private final List<ChatMessage> messages = new CopyOnWriteArrayList<>();
+  private final LinkedBlockingQueue<ChatMessage> arrivals = new LinkedBlockingQueue<>();
+  private final Script script = new Script();
+  private final Loopback server;
+  private volatile String token = TOKEN;
+
+  private TwitchStandIn(int port) {
+    server = Loopback.start(port, this::handle);
+  }
+
+  /**
+   * @param replyTo id of the message that it answers
+   */
+  public record ChatMessage(
+      String id,
+      String broadcasterId,
+      String senderId,
+      String message,
+      @Nullable String replyTo,
+      Instant at) {}
+
+  public static TwitchStandIn start() {
+    return start(0);
+  }
+
+  /**
+   * @param port 0 for any free one
+   */
+  public static TwitchStandIn start(int port) {
+    return new TwitchStandIn(port);
+  }
+
+  /** Runs until it is stopped. The only argument is the port, any free one without it. */
+  public static void main(String[] arguments) throws InterruptedException {
+    int port = arguments.length == 0 ? 0 : Integer.parseInt(arguments[0]);
+    try (TwitchStandIn twitch = start(port)) {
+      System.out.println("TWITCH_API_URL=" + twitch.uri());
+      System.out.println("TWITCH_APP_TOKEN=" + TOKEN);
+      System.out.println("TWITCH_CLIENT_ID=" + CLIENT_ID);
+      System.err.println("Messages are listed at " + twitch.uri() + "/recorded; Ctrl-C ends this.");
+      Thread.currentThread().join();
+    }
+  }
+
+  public URI uri() {
+    return server.uri();
+  }
+
+  /** Everything that is in the chat, in order. */
+  public List<ChatMessage> messages() {
+    return List.copyOf(messages);
+  }
+
+  /**
+   * The next message that nobody has taken yet.
+   *
+   * @throws AssertionError if none comes in time
+   */
+  public ChatMessage take(long seconds) throws InterruptedException {
+    ChatMessage message = arrivals.poll(seconds, TimeUnit.SECONDS);
+    if (message == null) throw new AssertionError("no message within " + seconds + " s");
+    return message;
+  }
+
+  /** Each of these befalls one request, in order; then it behaves again. */
+  public TwitchStandIn next(Misbehaviour... misbehaviours) {
+    script.add(misbehaviours);
+    return this;
+  }
+
+  /** Accepts the request, but does not show the message: {@code is_sent: false}. */
+  public static Misbehaviour drop(String code, String message) {
+    Map<String, Object> result =
+        Map.of(
+            "message_id",
+            "",
+            "is_sent",
+            false,
+            "drop_reason",
+            Map.of("code", code, "message", message));
+    return new Misbehaviour.Fail(
+        200,
+        Map.of("Content-Type", "application/json"),
+        Json.write(Map.of("data", List.of(result))));
+  }
+
+  /** From now on only this token is valid. */
+  public void changeToken(String newToken) {
+    token = newToken;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private @Nullable Answer handle(Request request) {
+    return switch (request.what()) {
+      case "POST /helix/chat/messages" -> script.answer(() -> post(request));
+      case "GET /recorded" -> recorded();
+      default -> error(404, "Not Found", "");
+    };
+  }
+
+  private Answer post(Request request) {
+    if (request.header("Authorization") == null) {
+      return error(401, "Unauthorized", "OAuth token is missing");
+    }
+    if (!("Bearer " + token).equals(request.header("Authorization"))) {
+      return error(401, "Unauthorized", "Invalid OAuth token");
+    }
+    if (!CLIENT_ID.equals(request.header("Client-Id"))) {
+      return error(401, "Unauthorized", "Client ID and OAuth token do not match");
+    }
+    String type = String.valueOf(request.header("Content-Type"));
+    if (!type.startsWith("application/json")) {
+      return error(400, "Bad Request", "The body must be application/json.");
+    }
+    try {
+      return accept(request.json());
+    } catch (JsonException e) {
+      return error(400, "Bad Request", "The body is not valid JSON.");
+    }
+  }
+
+  private Answer accept(Map<String, @Nullable Object> body) {
+    for (String name : List.of("broadcaster_id", "sender_id", "message")) {
+      String value = Tree.string(body, name);
+      if (value == null || value.isEmpty()) {
+        return error(400, "Bad Request", "Missing required parameter: " + name);
+      }
+    }
+    String text = String.valueOf(Tree.string(body, "message"));
+    if (text.codePointCount(0, text.length()) > MAX_CHARACTERS) {
+      return error(422, "Unprocessable Entity", "The message is too large");
+    }
+    ChatMessage message =
+        new ChatMessage(
+            UUID.randomUUID().toString(),
+            String.valueOf(Tree.string(body, "broadcaster_id")),
+            String.valueOf(Tree.string(body, "sender_id")),
+            text,
+            Tree.string(body, "reply_parent_message_id"),
+            Instant.now());
+    messages.add(message);
+    arrivals.add(message);
+    return Answer.json(
+        200, Map.of("data", List.of(Map.of("message_id", message.id(), "is_sent", true))));
+  }
+
+  private Answer recorded() {
+    List<Map<String, @Nullable Object>> rows = messages.stream().map(TwitchStandIn::row).toList();
+    return Answer.json(200, Map.of("messages", rows));
+  }
+
+  private static Map<String, @Nullable Object> row(ChatMessage message) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    row.put("message_id", message.id());
+    row.put("broadcaster_id", message.broadcasterId());
+    row.put("sender_id", message.senderId());
+    row.put("message", message.message());
+    row.put("reply_parent_message_id", message.replyTo());
+    row.put("at", message.at().toString());
+    return row;
+  }
+
+  private static Answer error(int status, String error, String message) {
+    return Answer.json(status, Map.of("error", error, "status", status, "message", message));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.checks;
+
+import org.jspecify.annotations.NullMarked;

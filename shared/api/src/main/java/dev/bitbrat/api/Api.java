@@ -1,0 +1,126 @@
+package dev.bitbrat.api;
+
+import dev.bitbrat.pipeline.JsonText;
+import dev.bitbrat.pipeline.Ports;
+import dev.bitbrat.web.PathValues;
+import dev.bitbrat.web.WebHandler;
+import dev.bitbrat.web.WebRequest;
+import dev.bitbrat.web.WebResponse;
+import dev.bitbrat.web.WebRouter;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The API's addresses, all under {@code /v1}. Every request carries a bearer token, which reaches
+ * one bot; traces and dead letters need the role of a broadcaster.
+ */
+public final class Api {
+  private static final int MAX_BODY = 64 * 1024;
+  private static final int LISTED = 200;
+
+  private final Tokens tokens;
+  private final ChatApi chat;
+  private final DeadLetters deadLetters;
+  private final Traces traces;
+  private final JsonText json;
+
+  private Api(Ports ports, JsonText json) {
+    this.tokens = new Tokens(ports.store());
+    this.chat = new ChatApi(ports.store(), ports.bus(), json, ports.clock());
+    this.deadLetters = new DeadLetters(ports.store(), ports.bus(), ports.codec());
+    this.traces = new Traces(ports.store(), json);
+    this.json = json;
+  }
+
+  public static WebHandler handler(Ports ports, JsonText json) {
+    Api api = new Api(ports, json);
+    return WebRouter.routes()
+        .maxBodyBytes(MAX_BODY)
+        .on("POST /v1/chat", api.any(api.chat::post))
+        .on("GET /v1/chat", api.any(api.chat::stream))
+        .on("GET /v1/events", api.operator(api::events))
+        .on("GET /v1/events/{id}", api.operator(api::event))
+        .on("GET /v1/deadletters", api.operator(api::letters))
+        .on("GET /v1/deadletters/{id}", api.operator(api::letter))
+        .on("POST /v1/deadletters/{id}/replay", api.operator(api::replay))
+        .on("DELETE /v1/deadletters/{id}", api.operator(api::drop))
+        .build();
+  }
+
+  /** Answers a caller that we know. */
+  private interface ForCaller {
+    WebResponse handle(Tokens.Caller caller, WebRequest request, PathValues path);
+  }
+
+  private interface ForAnyPath {
+    WebResponse handle(Tokens.Caller caller, WebRequest request);
+  }
+
+  private WebRouter.Handler any(ForAnyPath handler) {
+    return guarded((caller, request, path) -> handler.handle(caller, request));
+  }
+
+  private WebRouter.Handler operator(ForCaller handler) {
+    return guarded(
+        (caller, request, path) -> {
+          if (!caller.mayOperate()) throw new Problem(403, "this token may chat, no more");
+          return handler.handle(caller, request, path);
+        });
+  }
+
+  private WebRouter.Handler guarded(ForCaller handler) {
+    return (request, path) -> {
+      try {
+        Tokens.Caller caller =
+            tokens
+                .caller(request)
+                .orElseThrow(() -> new Problem(401, "a valid bearer token is needed"));
+        return handler.handle(caller, request, path);
+      } catch (Problem problem) {
+        return problem.response(json);
+      }
+    };
+  }
+
+  private WebResponse events(Tokens.Caller caller, WebRequest request, PathValues path) {
+    String outcome = request.query().getOrDefault("outcome", "unknown");
+    return ok(Map.of("events", traces.withOutcome(caller.bot(), outcome, LISTED)));
+  }
+
+  private WebResponse event(Tokens.Caller caller, WebRequest request, PathValues path) {
+    return found(traces.show(caller.bot(), path.get("id")), "no event is kept under this id");
+  }
+
+  private WebResponse letters(Tokens.Caller caller, WebRequest request, PathValues path) {
+    return ok(Map.of("deadLetters", deadLetters.list(caller.bot(), LISTED)));
+  }
+
+  private WebResponse letter(Tokens.Caller caller, WebRequest request, PathValues path) {
+    return found(deadLetters.show(caller.bot(), path.get("id")), "no dead letter has this id");
+  }
+
+  private WebResponse replay(Tokens.Caller caller, WebRequest request, PathValues path) {
+    return switch (deadLetters.replay(caller.bot(), path.get("id"))) {
+      case DeadLetters.Replayed.Sent(String topic) -> ok(Map.of("topic", topic));
+      case DeadLetters.Replayed.NotFound none ->
+          throw new Problem(404, "no dead letter has this id");
+      case DeadLetters.Replayed.Impossible(String reason) -> throw new Problem(409, reason);
+    };
+  }
+
+  private WebResponse drop(Tokens.Caller caller, WebRequest request, PathValues path) {
+    if (!deadLetters.drop(caller.bot(), path.get("id"))) {
+      throw new Problem(404, "no dead letter has this id");
+    }
+    return ok(Map.of("dropped", path.get("id")));
+  }
+
+  private WebResponse found(Optional<Map<String, @Nullable Object>> record, String otherwise) {
+    return ok(record.orElseThrow(() -> new Problem(404, otherwise)));
+  }
+
+  private WebResponse ok(Map<String, ?> tree) {
+    return WebResponse.json(200, json.write(tree));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.bitbrat.api;
+
+import dev.bitbrat.events.Event;
+import dev.bitbrat.events.Topics;
+import dev.bitbrat.events.Tree;
+import dev.bitbrat.pipeline.EventBus;
+import dev.bitbrat.pipeline.JsonText;
+import dev.bitbrat.pipeline.Publication;
+import dev.bitbrat.pipeline.Store;
+import dev.bitbrat.web.WebRequest;
+import dev.bitbrat.web.WebResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Lines in, replies out. */
+final class ChatApi {
+  private static final int MAX_TEXT = 4_000;
+  private static final int MAX_NAME = 100;
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private final Store store;
+  private final EventBus bus;
+  private final JsonText json;
+  private final InstantSource clock;
+
+  ChatApi(Store store, EventBus bus, JsonText json, InstantSource clock) {
+    this.store = store;
+    this.bus = bus;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * {@code POST /v1/chat} with {@code {text, displayName?, session?}}: accepts a line. The header
+   * {@code Idempotency-Key} makes a repeated request the same line.
+   */
+  WebResponse post(Tokens.Caller caller, WebRequest request) {
+    Map<String, @Nullable Object> body = object(request);
+    String text = Tree.string(body, "text");
+    if (text == null || text.isBlank())
+      throw new Problem(400, "text: a non-blank string is needed");
+    if (text.length() > MAX_TEXT) {
+      throw new Problem(
+          400, "text: at most " + MAX_TEXT + " characters, this has " + text.length());
+    }
+    String name = Tree.string(body, "displayName");
+    if (name != null && name.length() > MAX_NAME) {
+      throw new Problem(400, "displayName: at most " + MAX_NAME + " characters");
+    }
+    String session = sessionName(Tree.string(body, "session"));
+    String lineId = request.header("idempotency-key").orElseGet(() -> UUID.randomUUID().toString());
+    Event event =
+        ChatEvents.line(
+            caller, ChatEvents.session(caller, session), lineId, text, name, clock.instant());
+    bus.publish(List.of(new Publication(Topics.INGRESS, event)));
+    return WebResponse.json(
+        202, json.write(Map.of("correlationId", event.correlationId(), "session", session)));
+  }
+
+  /** {@code GET /v1/chat?session=NAME&after=CURSOR&wait=SECONDS&until=ID}: the log as NDJSON. */
+  WebResponse stream(Tokens.Caller caller, WebRequest request) {
+    String session = sessionName(request.query().get("session"));
+    long after = number(request, "after", 0, Long.MAX_VALUE);
+    long wait = number(request, "wait", 0, LONGEST.toSeconds());
+    SessionStream stream =
+        new SessionStream(
+            store,
+            json,
+            clock,
+            idle -> Thread.sleep(Math.min(1_000, 50L << Math.min(idle, 5))),
+            ChatEvents.session(caller, session),
+            after,
+            Duration.ofSeconds(wait),
+            request.query().get("until"));
+    return WebResponse.stream(200, "application/x-ndjson", stream);
+  }
+
+  @SuppressWarnings("unchecked") // a Tree map has string keys by construction
+  private Map<String, @Nullable Object> object(WebRequest request) {
+    try {
+      if (json.parse(request.text()) instanceof Map<?, ?> map) {
+        return (Map<String, @Nullable Object>) map;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new Problem(400, "the body is not JSON: " + e.getMessage());
+    }
+    throw new Problem(400, "the body must be a JSON object");
+  }
+
+  private static String sessionName(@Nullable String name) {
+    if (name == null || name.isEmpty()) return "default";
+    if (name.length() > 100) throw new Problem(400, "session: at most 100 characters");
+    return name;
+  }
+
+  private static long number(WebRequest request, String name, long least, long most) {
+    String value = request.query().get(name);
+    if (value == null) return least;
+    try {
+      long number = Long.parseLong(value);
+      if (number >= least && number <= most) return number;
+    } catch (NumberFormatException e) {
+      // answered below, as any other value out of range
+    }
+    throw new Problem(400, name + ": a whole number from " + least + " to " + most + " is needed");
+  }
+}

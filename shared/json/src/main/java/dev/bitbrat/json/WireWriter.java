@@ -1,0 +1,97 @@
+package dev.bitbrat.json;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Fields of objects into a stream of JSON; what is {@code null} is left out. */
+final class WireWriter {
+  private final JsonWriter out;
+  private int room;
+
+  WireWriter(JsonWriter out, int maxDepth) {
+    this.out = out;
+    this.room = maxDepth;
+  }
+
+  /** Writes one element of an array. */
+  interface Element<T> {
+    void write(T value) throws IOException;
+  }
+
+  void begin() throws IOException {
+    out.beginObject();
+    room--;
+  }
+
+  void begin(String name) throws IOException {
+    out.name(name);
+    out.beginObject();
+    room--;
+  }
+
+  void end() throws IOException {
+    out.endObject();
+    room++;
+  }
+
+  /** Ends the object with the fields that we only carry; a name of ours would be there twice. */
+  void end(Map<String, @Nullable Object> extra, Set<String> ours) throws IOException {
+    for (Map.Entry<String, @Nullable Object> field : extra.entrySet()) {
+      if (ours.contains(field.getKey())) continue;
+      out.name(field.getKey());
+      TreeWriter.write(out, field.getValue(), TreeWriter.Order.AS_IS, room);
+    }
+    out.endObject();
+    room++;
+  }
+
+  void text(String name, @Nullable String value) throws IOException {
+    if (value == null) return;
+    out.name(name);
+    out.value(value);
+  }
+
+  void texts(String name, List<String> values) throws IOException {
+    list(name, values, out::value);
+  }
+
+  void instant(String name, @Nullable Instant value) throws IOException {
+    if (value != null) text(name, value.toString());
+  }
+
+  void number(String name, @Nullable Number value) throws IOException {
+    if (value == null) return;
+    out.name(name);
+    TreeWriter.number(out, value);
+  }
+
+  void flag(String name, boolean value) throws IOException {
+    out.name(name);
+    out.value(value);
+  }
+
+  void tree(String name, @Nullable Map<String, ?> value) throws IOException {
+    if (value == null) return;
+    out.name(name);
+    TreeWriter.write(out, value, TreeWriter.Order.AS_IS, room);
+  }
+
+  void treeUnlessEmpty(String name, Map<String, ?> value) throws IOException {
+    if (!value.isEmpty()) tree(name, value);
+  }
+
+  <T> void list(String name, List<T> values, Element<T> element) throws IOException {
+    if (values.isEmpty()) return;
+    out.name(name);
+    out.beginArray();
+    room--;
+    for (T value : values) element.write(value);
+    out.endArray();
+    room++;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.llm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dev.bitbrat.pipeline;
+
+import dev.bitbrat.events.Event;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes that every bus sends along with an event: CloudEvents in their HTTP form.
+ *
+ * <p>Values are visible ASCII of at most 1,000 characters, since they become HTTP headers; anything
+ * else is percent-encoded as UTF-8.
+ */
+public final class Attributes {
+  private static final int LONGEST = 1000;
+
+  private Attributes() {}
+
+  /**
+   * @param now stands in for an event that does not say when it came in
+   */
+  public static Map<String, String> of(Publication publication, Instant now) {
+    Event event = publication.event();
+    Instant at = event.origin().at();
+    Map<String, String> attributes = new LinkedHashMap<>();
+    put(attributes, "ce-specversion", "1.0");
+    put(attributes, "ce-id", publication.id());
+    put(attributes, "ce-type", event.type());
+    put(attributes, "ce-source", event.source() == null ? "bitbrat" : event.source());
+    put(attributes, "ce-time", (at == null ? now : at).toString());
+    put(attributes, "ce-channel", event.origin().channel());
+    put(attributes, "ce-correlationid", event.correlationId());
+    put(attributes, "ce-topic", publication.topic());
+    put(attributes, "content-type", "application/json");
+    return Map.copyOf(attributes);
+  }
+
+  private static void put(Map<String, String> attributes, String name, @Nullable String value) {
+    if (value != null && !value.isEmpty()) attributes.put(name, encoded(value));
+  }
+
+  private static String encoded(String value) {
+    boolean plain = value.chars().allMatch(Attributes::isPlain);
+    String safe = plain ? value : escaped(value);
+    return safe.length() <= LONGEST ? safe : safe.substring(0, LONGEST);
+  }
+
+  private static String escaped(String value) {
+    StringBuilder safe = new StringBuilder();
+    for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
+      if (isPlain(b)) safe.append((char) b);
+      else safe.append('%').append(String.format("%02X", b));
+    }
+    return safe.toString();
+  }
+
+  private static boolean isPlain(int c) {
+    return c > ' ' && c < 0x7F && c != '"' && c != '%';
+  }
+}

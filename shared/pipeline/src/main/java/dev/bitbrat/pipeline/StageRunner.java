@@ -1,0 +1,123 @@
+package dev.bitbrat.pipeline;
+
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.WARNING;
+
+import dev.bitbrat.events.Event;
+import dev.bitbrat.events.Topics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The shell around every stage: ask it, write what it wrote in one commit together with what it
+ * sends, send that, report what ended.
+ *
+ * <p>Returning acknowledges the message; throwing asks for it again. A stage that wrote something
+ * has claimed the event: a redelivery sends what the claim holds and asks nobody.
+ */
+public final class StageRunner {
+  private static final System.Logger log = System.getLogger(StageRunner.class.getName());
+
+  /** How often a run is repeated after losing against another before it is left to redelivery. */
+  private static final int MAX_ROUNDS = 40;
+
+  private final Stage stage;
+  private final Ports ports;
+  private final Claims claims;
+  private final Settling settling;
+  private final Failures failures;
+  private final Sessions sessions;
+
+  public StageRunner(Stage stage, Ports ports) {
+    this.stage = stage;
+    this.ports = ports;
+    this.claims = new Claims(ports);
+    this.failures = new Failures(stage.name(), ports);
+    this.settling = new Settling(stage.name(), ports, failures);
+    this.sessions = new Sessions(ports);
+  }
+
+  /**
+   * Handles one message.
+   *
+   * @throws OutageException when a port is down; not counted
+   * @throws RuntimeException when the stage failed and has attempts left
+   */
+  public void run(Inbound inbound) {
+    Optional<DeadLetter> gaveUp = DeadLetter.ofBroker(inbound, ports);
+    if (gaveUp.isPresent()) {
+      failures.keep(gaveUp.get());
+      return;
+    }
+    switch (inbound) {
+      case Inbound.Unreadable message ->
+          failures.keep(DeadLetter.ofUnreadable(message, stage.name(), ports.clock().instant()));
+      case Inbound.Decoded message ->
+          ports.scope().within(fields(message.event()), () -> run(message));
+    }
+  }
+
+  private void run(Inbound.Decoded message) {
+    if (message.topic().equals(Topics.INGRESS)) ports.metrics().event(message.event().type());
+    for (int round = 1; round <= MAX_ROUNDS; round++) {
+      if (round > 1) ports.pause().beforeAttempt(round);
+      if (tryOnce(message, round)) return;
+    }
+    throw new OutageException("lost " + MAX_ROUNDS + " commits in a row at " + stage.name());
+  }
+
+  /** One round; false when the commit lost against somebody else's. */
+  private boolean tryOnce(Inbound.Decoded message, int round) {
+    Event event = message.event();
+    DocPath claim = claims.path(event, stage.name());
+    if (stage.readsItsWrites() || round > 1) {
+      Optional<Doc> earlier = ports.store().get(claim);
+      if (earlier.isPresent()) {
+        finish(claims.read(earlier.get(), event));
+        return true;
+      }
+    }
+    Settlement settlement = decide(message, claim);
+    List<Write> writes = new ArrayList<>(settlement.writes());
+    writes.addAll(sessions.appends(settlement.ended()));
+    if (!writes.isEmpty()) {
+      writes.addFirst(claims.claim(claim, settlement));
+      if (ports.store().commit(writes) instanceof Store.Committed.Conflict(String why)) {
+        log.log(DEBUG, "commit of {0} lost: {1}", claim, why);
+        return false;
+      }
+    }
+    finish(settlement);
+    return true;
+  }
+
+  private Settlement decide(Inbound.Decoded message, DocPath claim) {
+    Instant start = ports.clock().instant();
+    try {
+      return settling.settle(message, stage.apply(message.event()), start);
+    } catch (OutageException e) {
+      throw e;
+    } catch (FatalException e) {
+      log.log(WARNING, "stage {0} gave up: {1}", stage.name(), e.getMessage());
+      return failures.deadLetter(message, e.code(), String.valueOf(e.getMessage()), start, true);
+    } catch (RuntimeException e) {
+      // Redelivered after its dead letter was written: that stands.
+      Optional<Doc> earlier = ports.store().get(claim);
+      if (earlier.isPresent()) return claims.read(earlier.get(), message.event());
+      return failures.counted(message, e, start);
+    }
+  }
+
+  private void finish(Settlement settlement) {
+    if (!settlement.publications().isEmpty()) ports.bus().publish(settlement.publications());
+    for (Ended ended : settlement.ended()) ports.outcomes().ended(ended.event(), ended.end());
+  }
+
+  private Map<String, String> fields(Event event) {
+    return Map.of(
+        "stage", stage.name(), "correlationId", event.correlationId(), "bot", event.bot());
+  }
+}

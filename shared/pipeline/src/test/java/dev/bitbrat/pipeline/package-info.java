@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.pipeline;
+
+import org.jspecify.annotations.NullMarked;

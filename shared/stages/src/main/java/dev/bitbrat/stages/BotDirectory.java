@@ -1,0 +1,90 @@
+package dev.bitbrat.stages;
+
+import dev.bitbrat.events.Event;
+import dev.bitbrat.events.Origin;
+import dev.bitbrat.events.Tree;
+import dev.bitbrat.pipeline.Doc;
+import dev.bitbrat.pipeline.Query;
+import dev.bitbrat.pipeline.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which bots there are, where each listens, and the bundle that it has in force: the documents
+ * {@code bots/{bot}}. Read again when older than five seconds.
+ */
+public final class BotDirectory {
+  static final Duration FRESH = Duration.ofSeconds(5);
+  private static final int MOST_BOTS = 1_000;
+
+  private final Store store;
+  private final InstantSource clock;
+  private volatile @Nullable Snapshot snapshot;
+
+  public BotDirectory(Store store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  private record Snapshot(List<Bot> bots, Instant readAt) {}
+
+  /**
+   * @param bundle hash of the bundle in force
+   * @param contexts where it listens; none means everywhere
+   */
+  record Bot(String name, String bundle, List<Context> contexts) {
+    boolean listensTo(Origin origin) {
+      return contexts.isEmpty() || contexts.stream().anyMatch(c -> c.covers(origin));
+    }
+  }
+
+  /** A part left out covers all. */
+  record Context(@Nullable String platform, @Nullable String channel, @Nullable String account) {
+    boolean covers(Origin origin) {
+      return covers(platform, origin.platform())
+          && (covers(channel, origin.channel()) || covers(channel, origin.channelId()))
+          && covers(account, origin.account());
+    }
+
+    private static boolean covers(@Nullable String wanted, @Nullable String actual) {
+      return wanted == null || wanted.equalsIgnoreCase(actual);
+    }
+  }
+
+  /** The bots that an event is for: the one it names, else all that listen where it came in. */
+  List<Bot> botsFor(Event event) {
+    String named = Tree.string(event.metadata(), "bot");
+    return bots().stream()
+        .filter(b -> named == null ? b.listensTo(event.origin()) : b.name().equals(named))
+        .toList();
+  }
+
+  private List<Bot> bots() {
+    Snapshot current = snapshot;
+    Instant now = clock.instant();
+    if (current == null || !now.isBefore(current.readAt.plus(FRESH))) {
+      List<Bot> bots =
+          store.find(Query.all("bots", MOST_BOTS)).stream().map(BotDirectory::bot).toList();
+      current = new Snapshot(bots, now);
+      snapshot = current;
+    }
+    return current.bots;
+  }
+
+  private static Bot bot(Doc doc) {
+    List<Context> contexts =
+        Tree.maps(doc.fields(), "contexts").stream().map(BotDirectory::context).toList();
+    return new Bot(doc.path().id(), String.valueOf(Tree.string(doc.fields(), "bundle")), contexts);
+  }
+
+  private static Context context(Map<String, @Nullable Object> fields) {
+    return new Context(
+        Tree.string(fields, "platform"),
+        Tree.string(fields, "channel"),
+        Tree.string(fields, "account"));
+  }
+}

@@ -1,0 +1,235 @@
+package dev.bitbrat.stages;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import dev.bitbrat.events.Event;
+import dev.bitbrat.events.Tree;
+import dev.bitbrat.pipeline.Doc;
+import dev.bitbrat.pipeline.DocPath;
+import dev.bitbrat.pipeline.Ended;
+import dev.bitbrat.pipeline.OutageException;
+import dev.bitbrat.pipeline.Platform;
+import dev.bitbrat.pipeline.Store;
+import dev.bitbrat.pipeline.Write;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends to platforms, each text once. Before a send the event's document says {@code sending} with
+ * a lease; persistence turns that same document into the event's record. Whoever finds a lease that
+ * ran out does not know whether the text is in the chat, and does not send it again.
+ */
+public final class Effects {
+  private static final System.Logger log = System.getLogger(Effects.class.getName());
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  /** Longer than the egress function's timeout and its client's together. */
+  public static final Duration LEASE = Duration.ofSeconds(90);
+
+  private final Map<String, Platform> platforms;
+  private final Store store;
+  private final InstantSource clock;
+  private final Duration lease;
+
+  /**
+   * @param platforms by name
+   * @param lease longer than a function may run and a client may wait, together
+   */
+  public Effects(
+      Map<String, Platform> platforms, Store store, InstantSource clock, Duration lease) {
+    this.platforms = Map.copyOf(platforms);
+    this.store = store;
+    this.clock = clock;
+    this.lease = lease;
+  }
+
+  enum State {
+    SENDING,
+    SENT,
+    REFUSED,
+    UNKNOWN,
+    /** Surely not sent; the next delivery tries again. */
+    RELEASED;
+
+    static State of(@Nullable String wireName) {
+      return valueOf(String.valueOf(wireName).toUpperCase(Locale.ROOT));
+    }
+
+    String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * @param detail the platform's id of it, or why not
+   */
+  record Result(String deliveryId, State state, @Nullable String detail) {
+    String sentence() {
+      return detail == null ? state.wireName() : state.wireName() + " (" + detail + ")";
+    }
+  }
+
+  sealed interface Progress {
+    record Sent(List<Result> results) implements Progress {}
+
+    /** The event's record is complete: this is a late redelivery. */
+    record Finalized(String outcome) implements Progress {}
+  }
+
+  static DocPath path(Event event) {
+    return DocPath.ofBot(event, "events", event.key());
+  }
+
+  /**
+   * Sends each item that was not sent before.
+   *
+   * @throws OutageException when another delivery holds the lease, or nothing was sent and a later
+   *     try may work
+   */
+  Progress send(Event event, List<Item> items) {
+    Ledger ledger = new Ledger(path(event));
+    List<Result> results = new ArrayList<>();
+    for (Item item : items) {
+      Optional<Result> earlier = ledger.begin(item.message().deliveryId());
+      if (ledger.finalized != null) return new Progress.Finalized(ledger.finalized);
+      Result result = earlier.isPresent() ? earlier.get() : attempt(ledger, item);
+      ledger.results.put(result.deliveryId(), result);
+      results.add(result);
+    }
+    return new Progress.Sent(results);
+  }
+
+  private Result attempt(Ledger ledger, Item item) {
+    String id = item.message().deliveryId();
+    Platform platform = item.platform() == null ? null : platforms.get(item.platform());
+    if (platform == null) {
+      return new Result(id, State.REFUSED, "there is no output for " + item.platform());
+    }
+    Platform.Sent sent;
+    try {
+      sent = platform.send(item.message());
+    } catch (OutageException e) {
+      ledger.release(id);
+      throw e;
+    }
+    return switch (sent) {
+      case Platform.Sent.Accepted(var platformId) -> new Result(id, State.SENT, platformId);
+      case Platform.Sent.Refused(var reason) -> new Result(id, State.REFUSED, reason);
+      case Platform.Sent.Unknown(var reason) -> unknown(id, reason);
+      case Platform.Sent.NotNow(var reason, var retryAfter, var counted) -> {
+        ledger.release(id);
+        String message = item.platform() + " does not take it now: " + reason;
+        if (counted) throw new IllegalStateException(message);
+        throw new OutageException(message);
+      }
+    };
+  }
+
+  private static Result unknown(String id, String reason) {
+    log.log(WARNING, "whether delivery {0} arrived is unknown: {1}", id, reason);
+    return new Result(id, State.UNKNOWN, reason);
+  }
+
+  /** The event with what came of its sends in {@code metadata.results}. */
+  static Event record(Event event, List<Result> results, List<Ended.SessionReply> replies) {
+    List<@Nullable Object> rows = new ArrayList<>();
+    for (Result result : results) rows.add(row(result));
+    for (Ended.SessionReply reply : replies) {
+      rows.add(row(new Result(reply.id(), State.SENT, null)));
+    }
+    return event.with().metadata("results", rows).build();
+  }
+
+  private static Map<String, @Nullable Object> row(Result result) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    row.put("delivery", result.deliveryId());
+    row.put("state", result.state().wireName());
+    row.put("detail", result.detail());
+    return row;
+  }
+
+  /** The event's document while its texts are being sent. */
+  private final class Ledger {
+    final DocPath path;
+    final Map<String, Result> results = new LinkedHashMap<>();
+    @Nullable String finalized;
+    private boolean written;
+
+    Ledger(DocPath path) {
+      this.path = path;
+    }
+
+    /** Marks a text as being sent; tells what came of it if somebody did that before. */
+    Optional<Result> begin(String id) {
+      if (!written && write(id, State.SENDING, Write.Condition.ABSENT)) {
+        return Optional.empty();
+      }
+      for (int round = 0; round < 20; round++) {
+        Doc doc = store.get(path).orElseThrow(() -> new OutageException("lost " + path));
+        if ("final".equals(Tree.string(doc.fields(), "status"))) {
+          finalized = String.valueOf(Tree.string(doc.fields(), "outcome"));
+          return Optional.empty();
+        }
+        Optional<Result> earlier = known(doc, id);
+        if (earlier.isPresent()) return earlier;
+        if (write(id, State.SENDING, Write.Condition.unchanged(doc))) return Optional.empty();
+      }
+      throw new OutageException("lost 20 commits in a row on " + path);
+    }
+
+    /** Nothing was sent: whoever comes next may try. */
+    void release(String id) {
+      write(id, State.RELEASED, Write.Condition.PRESENT);
+    }
+
+    private Optional<Result> known(Doc doc, String id) {
+      Map<String, @Nullable Object> effects = Tree.map(doc.fields(), "effects");
+      effects.forEach((key, value) -> results.computeIfAbsent(key, k -> result(k, effects)));
+      Result result = results.get(id);
+      if (result == null || result.state() == State.RELEASED) return Optional.empty();
+      if (result.state() != State.SENDING) return Optional.of(result);
+      String until = Tree.string(Tree.map(effects, id), "leaseUntil");
+      if (until != null && clock.instant().isBefore(Instant.parse(until))) {
+        throw new OutageException("another delivery of this event is sending until " + until);
+      }
+      return Optional.of(unknown(id, "a send was begun and its process ended before the answer"));
+    }
+
+    private Result result(String id, Map<String, @Nullable Object> effects) {
+      Map<String, @Nullable Object> effect = Tree.map(effects, id);
+      return new Result(id, State.of(Tree.string(effect, "state")), Tree.string(effect, "detail"));
+    }
+
+    private boolean write(String id, State state, Write.Condition condition) {
+      Instant now = clock.instant();
+      results.put(id, new Result(id, state, null));
+      Map<String, @Nullable Object> effects = new LinkedHashMap<>();
+      results.forEach((key, result) -> effects.put(key, effect(result, now)));
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+      fields.put("status", "sending");
+      fields.put("at", now.toString());
+      fields.put("effects", effects);
+      Write write = new Write.Put(path, fields, condition, now.plus(KEPT));
+      boolean ok = store.commit(List.of(write)) instanceof Store.Committed.Ok;
+      if (ok) written = true;
+      else results.remove(id);
+      return ok;
+    }
+
+    private Map<String, @Nullable Object> effect(Result result, Instant now) {
+      Map<String, @Nullable Object> effect = new LinkedHashMap<>();
+      effect.put("state", result.state().wireName());
+      effect.put("detail", result.detail());
+      if (result.state() == State.SENDING) effect.put("leaseUntil", now.plus(lease).toString());
+      return effect;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.bitbrat.stages;
+
+import dev.bitbrat.events.Event;
+import dev.bitbrat.pipeline.End;
+import dev.bitbrat.pipeline.Ended;
+import dev.bitbrat.pipeline.Finalization;
+import dev.bitbrat.pipeline.Metrics;
+import dev.bitbrat.pipeline.Outcome;
+import dev.bitbrat.pipeline.Sessions;
+import dev.bitbrat.pipeline.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Sends what was decided, once: the deliveries in their order, else the best candidate.
+ *
+ * <p>Replies to api clients are written in the run's commit. What goes to a platform is marked
+ * before it is sent (see {@link Effects}).
+ */
+public final class EgressStage implements Stage {
+  private final Effects effects;
+  private final Metrics metrics;
+  private final InstantSource clock;
+
+  public EgressStage(Effects effects, Metrics metrics, InstantSource clock) {
+    this.effects = effects;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "egress";
+  }
+
+  @Override
+  public Outcome apply(Event event) {
+    List<Item> items = Item.of(event);
+    if (items.isEmpty()) {
+      return end(event, End.quiet("nothing to send"), List.of(), List.of());
+    }
+    List<Item> toPlatforms = items.stream().filter(i -> !i.goesTo(Sessions.PLATFORM)).toList();
+    List<Effects.Result> results = List.of();
+    if (!toPlatforms.isEmpty()) {
+      Effects.Progress progress = effects.send(event, toPlatforms);
+      if (progress instanceof Effects.Progress.Finalized(String outcome)) {
+        return new Outcome.Done("already " + outcome, List.of());
+      }
+      results = ((Effects.Progress.Sent) progress).results();
+    }
+    List<Ended.SessionReply> replies =
+        items.stream().filter(i -> i.goesTo(Sessions.PLATFORM)).map(Item::sessionReply).toList();
+    return end(event, judge(results, replies), results, replies);
+  }
+
+  private Outcome end(
+      Event event, End end, List<Effects.Result> results, List<Ended.SessionReply> replies) {
+    if (end.kind() == End.Kind.ANSWERED) observeLatency(event);
+    Event done = Effects.record(event, results, replies);
+    return new Outcome.Emit(
+        List.of(),
+        List.of(Finalization.publication(done, end)),
+        List.of(new Ended(done, end, replies)),
+        end.detail(),
+        List.of());
+  }
+
+  private static End judge(List<Effects.Result> results, List<Ended.SessionReply> replies) {
+    String detail =
+        results.stream().map(Effects.Result::sentence).collect(Collectors.joining("; "));
+    if (!replies.isEmpty() || any(results, Effects.State.SENT)) {
+      return End.answered(detail.isEmpty() ? "replied" : detail);
+    }
+    if (any(results, Effects.State.UNKNOWN)) return End.unknown(detail);
+    return End.failed(detail);
+  }
+
+  private static boolean any(List<Effects.Result> results, Effects.State state) {
+    return results.stream().anyMatch(r -> r.state() == state);
+  }
+
+  private void observeLatency(Event event) {
+    Instant at = event.origin().at();
+    if (at != null) metrics.outputLatency(Duration.between(at, clock.instant()));
+  }
+}

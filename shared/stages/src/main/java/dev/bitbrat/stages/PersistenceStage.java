@@ -1,0 +1,103 @@
+package dev.bitbrat.stages;
+
+import dev.bitbrat.events.Event;
+import dev.bitbrat.events.Tree;
+import dev.bitbrat.pipeline.Codec;
+import dev.bitbrat.pipeline.Doc;
+import dev.bitbrat.pipeline.End;
+import dev.bitbrat.pipeline.Finalization;
+import dev.bitbrat.pipeline.OutageException;
+import dev.bitbrat.pipeline.Outcome;
+import dev.bitbrat.pipeline.Ports;
+import dev.bitbrat.pipeline.Stage;
+import dev.bitbrat.pipeline.Store;
+import dev.bitbrat.pipeline.Write;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps an event that is over, with its trace, at {@code bots/{bot}/events/{key}}: for seven days,
+ * or as long as the event's {@code qos.persistenceTtlSec} says.
+ *
+ * <p>Written again for a redelivery, with the same content. Once an event counts as answered, a
+ * late doubt does not make it unknown.
+ */
+public final class PersistenceStage implements Stage {
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  private final Store store;
+  private final Codec codec;
+  private final InstantSource clock;
+
+  public PersistenceStage(Store store, Codec codec, InstantSource clock) {
+    this.store = store;
+    this.codec = codec;
+    this.clock = clock;
+  }
+
+  public static PersistenceStage of(Ports ports) {
+    return new PersistenceStage(ports.store(), ports.codec(), ports.clock());
+  }
+
+  @Override
+  public String name() {
+    return "persistence";
+  }
+
+  @Override
+  public Outcome apply(Event event) {
+    Optional<End> end = Finalization.read(event);
+    if (end.isEmpty()) {
+      return new Outcome.Reject("NO_OUTCOME", "a finalized event says how it ended, this does not");
+    }
+    Write.Put record = record(event, end.get());
+    if (end.get().kind() == End.Kind.UNKNOWN) return keepUnlessAnswered(record);
+    store.commit(List.of(record));
+    return new Outcome.Done("kept", List.of());
+  }
+
+  private Outcome keepUnlessAnswered(Write.Put record) {
+    for (int round = 0; round < 20; round++) {
+      Optional<Doc> before = store.get(record.path());
+      if (before.isPresent() && "answered".equals(before.get().fields().get("outcome"))) {
+        return new Outcome.Done("answered before", List.of());
+      }
+      Write.Condition condition =
+          before.map(Write.Condition::unchanged).orElse(Write.Condition.ABSENT);
+      Write write = new Write.Put(record.path(), record.fields(), condition, record.expiresAt());
+      if (store.commit(List.of(write)) instanceof Store.Committed.Ok) {
+        return new Outcome.Done("kept", List.of());
+      }
+    }
+    throw new OutageException("lost 20 commits in a row on " + record.path());
+  }
+
+  private Write.Put record(Event event, End end) {
+    Instant now = clock.instant();
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("status", "final");
+    fields.put("outcome", end.kind().wireName());
+    fields.put("detail", end.detail());
+    fields.put("at", at(event, now));
+    fields.put("type", event.type());
+    fields.put("correlationId", event.correlationId());
+    fields.put("platform", event.origin().platform());
+    fields.put("channel", event.origin().channel());
+    fields.put("event", new String(codec.encode(event), StandardCharsets.UTF_8));
+    long seconds = Tree.number(event.qos(), "persistenceTtlSec", KEPT.toSeconds());
+    return new Write.Put(
+        Effects.path(event), fields, Write.Condition.ANY, now.plusSeconds(Math.max(60, seconds)));
+  }
+
+  private static String at(Event event, Instant now) {
+    Instant at = event.origin().at();
+    return (at == null ? now : at).toString();
+  }
+}

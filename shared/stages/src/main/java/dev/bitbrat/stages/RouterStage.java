@@ -67,8 +67,7 @@ public final class RouterStage implements Stage {
     List<Ended> ended = new ArrayList<>();
     List<String> details = new ArrayList<>();
     for (BotDirectory.Bot bot : listening) plan(event, bot, onward, ended, details);
-    return new Outcome.Emit(
-        onward, List.of(), ended, String.join("; ", details), List.of());
+    return new Outcome.Emit(onward, List.of(), ended, String.join("; ", details), List.of());
   }
 
   private void plan(

@@ -3,6 +3,7 @@ package dev.bitbrat.llm;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.LogLevel;
+import com.openai.credential.BearerTokenCredential;
 import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.models.chat.completions.ChatCompletion;
@@ -25,6 +26,9 @@ public final class OpenAiLanguageModel implements LanguageModel, AutoCloseable {
   /** A server may ask for a minute's patience before the one retry; nobody in a chat has it. */
   public static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+  /** The SDK insists on a key; servers that need none do not look at it. */
+  private static final String NO_KEY = "none";
+
   private static final int RETRIES = 1;
 
   private final OpenAiSettings settings;
@@ -34,17 +38,19 @@ public final class OpenAiLanguageModel implements LanguageModel, AutoCloseable {
   private OpenAiLanguageModel(OpenAiSettings settings, Secrets secrets) {
     this.settings = settings;
     this.secrets = secrets;
-    this.client = client(settings);
+    this.client = client(settings, secrets);
   }
 
   /** Empty when there is neither a key nor an address of a server that needs none. */
   public static Optional<OpenAiLanguageModel> of(OpenAiSettings settings, Secrets secrets) {
-    boolean configured = settings.baseUrl() != null || secrets.get(KEY).isPresent();
+    boolean configured = settings.baseUrl() != null || key(secrets).isPresent();
     return configured ? Optional.of(new OpenAiLanguageModel(settings, secrets)) : Optional.empty();
   }
 
-  private static OpenAIClient client(OpenAiSettings settings) {
+  /** Asks for the key at each request, so that a renewed one needs no restart. */
+  private static OpenAIClient client(OpenAiSettings settings, Secrets secrets) {
     return OpenAIOkHttpClient.builder()
+        .credential(BearerTokenCredential.create(() -> key(secrets).orElse(NO_KEY)))
         .baseUrl(Optional.ofNullable(settings.baseUrl()))
         .timeout(settings.timeout())
         .maxRetries(RETRIES)
@@ -55,10 +61,14 @@ public final class OpenAiLanguageModel implements LanguageModel, AutoCloseable {
         .build();
   }
 
+  private static Optional<String> key(Secrets secrets) {
+    return secrets.get(KEY).map(String::strip).filter(key -> !key.isEmpty());
+  }
+
   @Override
   public Answer answer(List<Turn> conversation) {
     try {
-      return read(withKey().chat().completions().create(params(conversation)));
+      return read(client.chat().completions().create(params(conversation)));
     } catch (OpenAIServiceException e) {
       throw refused(e);
     } catch (OpenAIException e) {
@@ -70,12 +80,6 @@ public final class OpenAiLanguageModel implements LanguageModel, AutoCloseable {
   @Override
   public void close() {
     client.close();
-  }
-
-  /** The key is asked for each time, so that a renewed one needs no restart. */
-  private OpenAIClient withKey() {
-    Optional<String> key = secrets.get(KEY);
-    return key.isEmpty() ? client : client.withOptions(options -> options.apiKey(key));
   }
 
   private ChatCompletionCreateParams params(List<Turn> conversation) {

@@ -6,7 +6,6 @@ import dev.bitbrat.function.Startup;
 import dev.bitbrat.gcp.FirestoreStore;
 import dev.bitbrat.gcp.GcpSettings;
 import dev.bitbrat.gcp.PubSubBus;
-import dev.bitbrat.gcp.SecretManagerSecrets;
 import dev.bitbrat.json.EventCodec;
 import dev.bitbrat.json.StrictJson;
 import dev.bitbrat.observability.LogContext;
@@ -23,6 +22,7 @@ import dev.bitbrat.web.WebHandler;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -38,11 +38,20 @@ public final class Cloud {
     this.settings = GcpSettings.from(environment.asMap());
     EventCodec codec = new EventCodec();
     Clock clock = Clock.systemUTC();
-    Store store = withStore ? new FirestoreStore(settings) : new NoStore();
+    RandomGenerator chance = () -> ThreadLocalRandom.current().nextLong();
+    Store store = withStore ? new FirestoreStore(settings, chance) : new NoStore();
     PubSubBus bus = new PubSubBus(settings, codec, clock);
     this.ports =
         new Ports(
-            store, bus, codec, new OutcomeLog(), metrics, clock, new Jitter(), LogContext::run);
+            store,
+            bus,
+            codec,
+            new OutcomeLog(),
+            metrics,
+            clock,
+            chance,
+            new Jitter(),
+            LogContext::run);
   }
 
   public Environment environment() {
@@ -57,9 +66,8 @@ public final class Cloud {
     return new StrictJson();
   }
 
-  /** Clients of this are built when they are asked for: most functions have no secret. */
   public Secrets secrets() {
-    return new SecretManagerSecrets(settings);
+    return new CloudSecrets(environment.asMap(), settings);
   }
 
   /** A function that does one stage. */

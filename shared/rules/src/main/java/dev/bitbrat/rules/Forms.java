@@ -104,10 +104,10 @@ final class Forms {
   private static Node reduce(Node[] nodes) {
     Node list = argument(nodes, 0);
     Node step = argument(nodes, 1);
-    Node initial = argument(nodes, 2);
+    Node initial = nodes.length > 2 ? nodes[2] : new Node.Constant(null);
     return (data, run) -> {
       List<?> items = items(list.eval(data, run));
-      Object accumulator = fallback(initial, data, run);
+      Object accumulator = initial.eval(data, run);
       for (Object item : items) {
         run.charge(2);
         Map<String, @Nullable Object> scope = new HashMap<>(4);

@@ -33,7 +33,7 @@ public final class Logic {
 
   /** Compiles a tree of at most 64 levels, 10,000 values and 64 Ki characters. */
   public static Compiled compile(@Nullable Object tree) {
-    String refusal = Limits.refusal(tree);
+    String refusal = Limits.LOGIC.refusal(tree);
     if (refusal != null) return new Compiled.Invalid(refusal, "$");
     Object copy = Tree.copyOf(tree);
     try {

@@ -34,7 +34,7 @@ final class Operators {
           Map.entry("cat", (a, run) -> JsText.join(a.list(), "", run)),
           Map.entry("substr", Operators::substring),
           Map.entry("merge", Operators::merge),
-          Map.entry("missing", (a, run) -> missing(keys(a), a.data(), run)),
+          Map.entry("missing", (a, run) -> missing(keys(a.list()), a.data(), run)),
           Map.entry("missing_some", Operators::missingSome));
 
   private Operators() {}
@@ -125,8 +125,11 @@ final class Operators {
     return Collections.unmodifiableList(merged);
   }
 
-  private static List<@Nullable Object> keys(Arguments a) {
-    return a.at(0) instanceof List<?> keys ? Collections.unmodifiableList(keys) : a.list();
+  /** The names, which may also be the first of them as a list. */
+  private static List<@Nullable Object> keys(List<@Nullable Object> values) {
+    return !values.isEmpty() && values.getFirst() instanceof List<?> keys
+        ? Collections.unmodifiableList(keys)
+        : values;
   }
 
   private static List<@Nullable Object> missing(
@@ -143,11 +146,11 @@ final class Operators {
   private static Object missingSome(Arguments a, Run run) {
     Object options = a.at(1);
     if (Js.isNullish(options)) throw new LogicException("missing_some needs a list of names");
-    List<@Nullable Object> keys =
+    List<@Nullable Object> names =
         options instanceof List<?> list
             ? Collections.unmodifiableList(list)
             : Collections.singletonList(options);
-    List<@Nullable Object> missing = missing(keys, a.data(), run);
+    List<@Nullable Object> missing = missing(keys(names), a.data(), run);
     double count = JsNumber.of(Js.member(options, "length"), run);
     boolean enough = count - missing.size() >= JsNumber.of(a.at(0), run);
     return enough ? List.of() : missing;

@@ -33,12 +33,11 @@ public final class OpenAiLanguageModel implements LanguageModel, AutoCloseable {
 
   private final OpenAiSettings settings;
   private final Secrets secrets;
-  private final OpenAIClient client;
+  private @Nullable OpenAIClient client;
 
   private OpenAiLanguageModel(OpenAiSettings settings, Secrets secrets) {
     this.settings = settings;
     this.secrets = secrets;
-    this.client = client(settings, secrets);
   }
 
   /** Empty when there is neither a key nor an address of a server that needs none. */
@@ -47,8 +46,17 @@ public final class OpenAiLanguageModel implements LanguageModel, AutoCloseable {
     return configured ? Optional.of(new OpenAiLanguageModel(settings, secrets)) : Optional.empty();
   }
 
+  /**
+   * Made at the first question: it takes longer than all else that a process starts, and where all
+   * stages share one most events ask no model.
+   */
+  private synchronized OpenAIClient client() {
+    if (client == null) client = build();
+    return client;
+  }
+
   /** Asks for the key at each request, so that a renewed one needs no restart. */
-  private static OpenAIClient client(OpenAiSettings settings, Secrets secrets) {
+  private OpenAIClient build() {
     return OpenAIOkHttpClient.builder()
         .credential(BearerTokenCredential.create(() -> key(secrets).orElse(NO_KEY)))
         .baseUrl(Optional.ofNullable(settings.baseUrl()))
@@ -68,7 +76,7 @@ public final class OpenAiLanguageModel implements LanguageModel, AutoCloseable {
   @Override
   public Answer answer(List<Turn> conversation) {
     try {
-      return read(client.chat().completions().create(params(conversation)));
+      return read(client().chat().completions().create(params(conversation)));
     } catch (OpenAIServiceException e) {
       throw refused(e);
     } catch (OpenAIException e) {
@@ -78,8 +86,9 @@ public final class OpenAiLanguageModel implements LanguageModel, AutoCloseable {
   }
 
   @Override
-  public void close() {
-    client.close();
+  public synchronized void close() {
+    if (client != null) client.close();
+    client = null;
   }
 
   private ChatCompletionCreateParams params(List<Turn> conversation) {

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
  * What a bot makes of one event.
  *
  * @param runs the behaviours that a trigger chose, in the order of the configuration
- * @param silence why there are none, for a person; {@code ""} if it is of no interest
+ * @param why why there are none, for a person; {@code ""} if it is of no interest
  */
-public record Decision(List<Run> runs, String silence) {
+public record Decision(List<Run> runs, String why) {
   public Decision {
     runs = List.copyOf(runs);
   }
@@ -31,13 +31,13 @@ public record Decision(List<Run> runs, String silence) {
     }
 
     /**
-     * @param sentence for example {@code !sass: matched, denied by user.role atLeast moderator}
+     * @param why for example {@code !sass: matched, denied by user.role atLeast moderator}
      */
-    record Denied(Behaviour behaviour, String sentence) implements Run {}
+    record Denied(Behaviour behaviour, String why) implements Run {}
   }
 
-  static Decision none(String silence) {
-    return new Decision(List.of(), silence);
+  static Decision none(String why) {
+    return new Decision(List.of(), why);
   }
 
   /** All that is to be sent, in order. */
@@ -60,14 +60,14 @@ public record Decision(List<Run> runs, String silence) {
   /** Why nothing is said, in one line for a person; empty if something is. */
   public Optional<String> whySilent() {
     if (!deliveries().isEmpty()) return Optional.empty();
-    if (runs.isEmpty()) return silence.isEmpty() ? Optional.empty() : Optional.of(silence);
-    return Optional.of(runs.stream().map(Decision::why).collect(Collectors.joining("; ")));
+    if (runs.isEmpty()) return why.isEmpty() ? Optional.empty() : Optional.of(why);
+    return Optional.of(runs.stream().map(Decision::line).collect(Collectors.joining("; ")));
   }
 
-  private static String why(Run run) {
+  private static String line(Run run) {
     return switch (run) {
       case Run.Ran ran -> ran.behaviour().name() + ": ran, but had nothing to say";
-      case Run.Denied denied -> denied.sentence();
+      case Run.Denied denied -> denied.why();
     };
   }
 }

@@ -22,6 +22,7 @@ import dev.bitbrat.web.WebHandler;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -37,11 +38,20 @@ public final class Cloud {
     this.settings = GcpSettings.from(environment.asMap());
     EventCodec codec = new EventCodec();
     Clock clock = Clock.systemUTC();
-    Store store = withStore ? new FirestoreStore(settings) : new NoStore();
+    RandomGenerator chance = () -> ThreadLocalRandom.current().nextLong();
+    Store store = withStore ? new FirestoreStore(settings, chance) : new NoStore();
     PubSubBus bus = new PubSubBus(settings, codec, clock);
     this.ports =
         new Ports(
-            store, bus, codec, new OutcomeLog(), metrics, clock, new Jitter(), LogContext::run);
+            store,
+            bus,
+            codec,
+            new OutcomeLog(),
+            metrics,
+            clock,
+            chance,
+            new Jitter(),
+            LogContext::run);
   }
 
   public Environment environment() {

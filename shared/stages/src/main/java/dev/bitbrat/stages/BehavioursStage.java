@@ -51,14 +51,13 @@ public final class BehavioursStage implements Stage {
   }
 
   private static String detail(Decision decision) {
-    if (decision.runs().isEmpty()) return decision.why();
-    return decision.runs().stream().map(BehavioursStage::line).collect(Collectors.joining("; "));
-  }
-
-  private static String line(Decision.Run run) {
-    return switch (run) {
-      case Decision.Run.Ran ran -> ran.behaviour().name() + " ran";
-      case Decision.Run.Denied denied -> denied.why();
-    };
+    return decision
+        .whySilent()
+        .orElseGet(
+            () ->
+                decision.runs().stream()
+                    .filter(Decision.Run.Ran.class::isInstance)
+                    .map(run -> run.behaviour().name() + " ran")
+                    .collect(Collectors.joining("; ")));
   }
 }

@@ -68,7 +68,7 @@ record Item(@Nullable String platform, String source, Platform.Outgoing message)
             text.startsWithData(),
             replyTo);
     String platform = target.output() == null ? platform(event) : target.output();
-    return new Item(platform, text.source(), message);
+    return new Item(platform, "behaviour:" + text.source(), message);
   }
 
   private static Optional<Item> candidate(Event event) {

@@ -8,7 +8,6 @@ import dev.bitbrat.function.WebFunction;
 public final class ApiFunction extends WebFunction {
   /** Used by the Functions Framework, once per instance: clients are built here and reused. */
   public ApiFunction() {
-    super(
-        Cloud.web("api", cloud -> Api.handler(cloud.ports(), cloud.json())));
+    super(Cloud.web("api", cloud -> Api.handler(cloud.ports(), cloud.json())));
   }
 }

@@ -15,7 +15,9 @@ final class Outputs {
   static Stage egress(Cloud cloud) {
     HelixChat twitch =
         new HelixChat(
-            HelixSettings.at(cloud.environment().url("TWITCH_API_URL", "https://api.twitch.tv")), cloud.secrets(), cloud.ports().clock());
+            HelixSettings.at(cloud.environment().url("TWITCH_API_URL", "https://api.twitch.tv")),
+            cloud.secrets(),
+            cloud.ports().clock());
     Effects effects =
         new Effects(
             Map.of(twitch.name(), twitch),

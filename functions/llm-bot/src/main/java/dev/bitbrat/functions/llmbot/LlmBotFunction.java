@@ -10,7 +10,9 @@ public final class LlmBotFunction extends StageFunction {
   /** Used by the Functions Framework, once per instance: clients are built here and reused. */
   public LlmBotFunction() {
     super(
-        Cloud.stage("llm-bot", Topics.LLM, 
+        Cloud.stage(
+            "llm-bot",
+            Topics.LLM,
             cloud -> LlmStageProvider.of(cloud.environment().asMap(), cloud.secrets())));
   }
 }

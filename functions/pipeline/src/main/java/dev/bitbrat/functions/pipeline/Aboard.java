@@ -33,7 +33,9 @@ final class Aboard {
     Ports ports = cloud.ports();
     HelixChat twitch =
         new HelixChat(
-            HelixSettings.at(cloud.environment().url("TWITCH_API_URL", "https://api.twitch.tv")), cloud.secrets(), ports.clock());
+            HelixSettings.at(cloud.environment().url("TWITCH_API_URL", "https://api.twitch.tv")),
+            cloud.secrets(),
+            ports.clock());
     Effects effects =
         new Effects(
             Map.of(twitch.name(), twitch),

@@ -8,7 +8,6 @@ import dev.bitbrat.function.StageFunction;
 public final class PipelineFunction extends StageFunction {
   /** Used by the Functions Framework, once per instance: clients are built here and reused. */
   public PipelineFunction() {
-    super(
-        Cloud.pipeline("pipeline", Topics.INGRESS, Aboard::stages));
+    super(Cloud.pipeline("pipeline", Topics.INGRESS, Aboard::stages));
   }
 }

@@ -100,6 +100,7 @@ public final class Database implements AutoCloseable {
     try {
       return query.run(link);
     } catch (SQLException e) {
+      link.forgetStatements();
       throw SqliteProblems.outage(e);
     } finally {
       readers.add(link);
@@ -169,7 +170,7 @@ public final class Database implements AutoCloseable {
           case NORMAL -> SQLiteConfig.SynchronousMode.NORMAL;
           case FULL -> SQLiteConfig.SynchronousMode.FULL;
         });
-    config.setBusyTimeout(5_000);
+    config.setBusyTimeout(2_000);
     return config;
   }
 

@@ -99,6 +99,7 @@ final class GroupWriter implements AutoCloseable {
   }
 
   private void rollBack() {
+    link.forgetStatements();
     try {
       link.execute("ROLLBACK");
     } catch (SQLException e) {

@@ -32,6 +32,18 @@ final class Link implements AutoCloseable {
     return connection.prepareStatement(sql);
   }
 
+  /** To be called after a failure: the driver does not let a statement be used again then. */
+  void forgetStatements() {
+    for (PreparedStatement statement : prepared.values()) {
+      try {
+        statement.close();
+      } catch (SQLException e) {
+        // It is given up either way.
+      }
+    }
+    prepared.clear();
+  }
+
   void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);

@@ -20,6 +20,10 @@ public final class Database implements AutoCloseable {
   private static final int READERS = Math.max(2, Runtime.getRuntime().availableProcessors());
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
   private static final int SWEEP_MOST = 1000;
+  private static final int CACHE_KIB = 16 << 10;
+
+  /** 32 MiB: the disk is flushed at a checkpoint, and everybody waits for it. */
+  private static final String CHECKPOINT_PAGES = "8000";
 
   private final InstantSource clock;
   private final Link writing;
@@ -171,6 +175,8 @@ public final class Database implements AutoCloseable {
           case FULL -> SQLiteConfig.SynchronousMode.FULL;
         });
     config.setBusyTimeout(2_000);
+    config.setCacheSize(-CACHE_KIB);
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, CHECKPOINT_PAGES);
     return config;
   }
 

@@ -22,12 +22,10 @@ public final class Database implements AutoCloseable {
   private static final int SWEEP_MOST = 1000;
   private static final int CACHE_KIB = 16 << 10;
 
-  /** 32 MiB: the disk is flushed at a checkpoint, and everybody waits for it. */
-  private static final String CHECKPOINT_PAGES = "8000";
-
   private final InstantSource clock;
   private final Link writing;
   private final GroupWriter writer;
+  private final Checkpointer checkpointer;
   private final BlockingQueue<Link> readers = new ArrayBlockingQueue<>(READERS);
   private final AtomicLong lastVersion;
   private final AtomicLong nextSweep = new AtomicLong();
@@ -40,10 +38,11 @@ public final class Database implements AutoCloseable {
     FULL
   }
 
-  private Database(Link writing, long firstVersion, InstantSource clock) {
+  private Database(Link writing, Link moving, long firstVersion, InstantSource clock) {
     this.writing = writing;
+    checkpointer = new Checkpointer(moving);
     this.clock = clock;
-    writer = new GroupWriter(writing);
+    writer = new GroupWriter(writing, checkpointer);
     lastVersion = new AtomicLong(firstVersion);
   }
 
@@ -62,8 +61,11 @@ public final class Database implements AutoCloseable {
     try {
       Link writing = connect(file, config(sync));
       try {
-        Database database = new Database(writing, prepare(file, writing), clock);
+        long firstVersion = prepare(file, writing);
+        Link moving = connect(file, config(sync));
+        Database database = new Database(writing, moving, firstVersion, clock);
         for (int i = 0; i < READERS; i++) database.readers.add(reader(file));
+        database.checkpointer.start();
         database.writer.start();
         database.sweep();
         return database;
@@ -121,6 +123,7 @@ public final class Database implements AutoCloseable {
   public void close() {
     writer.close();
     try {
+      checkpointer.close();
       for (int i = 0; i < READERS; i++) borrow().close();
       writing.close();
     } catch (SQLException e) {
@@ -176,7 +179,7 @@ public final class Database implements AutoCloseable {
         });
     config.setBusyTimeout(2_000);
     config.setCacheSize(-CACHE_KIB);
-    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, CHECKPOINT_PAGES);
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0"); // see Checkpointer
     return config;
   }
 

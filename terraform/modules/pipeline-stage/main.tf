@@ -32,8 +32,7 @@ resource "google_pubsub_subscription" "delivery" {
   }
 
   push_config {
-    # The path tells a function that reads several topics which one a message came by.
-    push_endpoint = "${module.function.uri}/${each.key}"
+    push_endpoint = module.function.uri
 
     # A function is started as http and reads the event as it is: the body raw, attributes as
     # headers (ce-id, ce-type, ...).

@@ -98,8 +98,8 @@ run "publishes_where_architecture_says_and_nowhere_else" {
     error_message = "the rights to publish and architecture.yaml differ"
   }
   assert {
-    condition     = alltrue([for webhook in module.webhook : webhook.function.publishes_to == tolist(["internal.ingress.v1"])])
-    error_message = "who can be called by anybody publishes to ingress alone"
+    condition     = module.webhook["twitch-webhook"].function.publishes_to == tolist(["internal.ingress.v1"])
+    error_message = "a webhook lets events in and does nothing else"
   }
   assert {
     condition     = !anytrue([for deployed in merge(module.stage, module.webhook) : contains(deployed.function.publishes_to, "internal.deadletter.v1")])
@@ -153,7 +153,7 @@ run "functions_know_project_and_database" {
     condition = alltrue([
       for deployed in merge(module.stage, module.webhook) :
       deployed.function.environment["GOOGLE_CLOUD_PROJECT"] == "demo-project" &&
-      deployed.function.environment["BITBRAT_DATABASE"] == "(default)"
+      deployed.function.environment["FIRESTORE_DATABASE"] == "(default)"
     ])
     error_message = "a function would look for its topics and documents elsewhere"
   }

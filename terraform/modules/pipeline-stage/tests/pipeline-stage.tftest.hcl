@@ -142,8 +142,8 @@ run "pushes_events_as_they_are" {
     error_message = "a wrapped message is answered by the framework with 500"
   }
   assert {
-    condition     = google_pubsub_subscription.delivery["internal.egress.v1"].push_config[0].push_endpoint == "https://egress-abc.a.run.app/internal.egress.v1"
-    error_message = "the path names the topic, at the function's own URL"
+    condition     = google_pubsub_subscription.delivery["internal.egress.v1"].push_config[0].push_endpoint == "https://egress-abc.a.run.app"
+    error_message = "messages would go to another function"
   }
 }
 
@@ -154,7 +154,7 @@ run "pushes_with_a_token_for_this_function" {
   }
   assert {
     condition     = alltrue([for delivery in google_pubsub_subscription.delivery : delivery.push_config[0].oidc_token[0].audience == "https://egress-abc.a.run.app"])
-    error_message = "Cloud Run takes a token for the service's URL, without a path"
+    error_message = "Cloud Run takes a token for the service's URL and for no other"
   }
 }
 

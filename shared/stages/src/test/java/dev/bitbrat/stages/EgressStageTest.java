@@ -267,6 +267,6 @@ class EgressStageTest {
   }
 
   private static Delivery delivery(String id, String text) {
-    return new Delivery.Text(id, Delivery.Target.ORIGIN, "behaviour:ping", text, false, Map.of());
+    return new Delivery.Text(id, Delivery.Target.ORIGIN, "ping", text, false, Map.of());
   }
 }

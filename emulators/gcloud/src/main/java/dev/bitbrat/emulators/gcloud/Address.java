@@ -12,7 +12,7 @@ record Address(String value) {
 
   /** A port that nobody had a moment ago. */
   static Address free() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return new Address("127.0.0.1:" + socket.getLocalPort());
     } catch (IOException e) {
       throw new EmulatorException("No free port on 127.0.0.1: " + e.getMessage(), e);

@@ -94,18 +94,20 @@ final class CloudSdk {
 
   /** {@code gcloud} lies in {@code bin} of the SDK, and what is on the PATH is mostly a link. */
   private static @Nullable Path gcloudRoot(String path) {
-    for (String entry : path.split(File.pathSeparator, -1)) {
-      for (String name : List.of("gcloud", "gcloud.cmd")) {
-        Path gcloud = Path.of(entry.isEmpty() ? "." : entry, name);
-        if (!Files.isRegularFile(gcloud)) continue;
-        try {
-          Path bin = gcloud.toRealPath().getParent();
-          if (bin != null && bin.getParent() != null) return bin.getParent();
-        } catch (IOException e) {
-          continue;
-        }
-      }
+    return Stream.of(path.split(File.pathSeparator, -1))
+        .filter(entry -> !entry.isBlank())
+        .flatMap(entry -> Stream.of(Path.of(entry, "gcloud"), Path.of(entry, "gcloud.cmd")))
+        .filter(Files::isRegularFile)
+        .flatMap(gcloud -> rootOf(gcloud).stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Optional<Path> rootOf(Path gcloud) {
+    try {
+      return Optional.ofNullable(gcloud.toRealPath().getParent()).map(Path::getParent);
+    } catch (IOException e) {
+      return Optional.empty();
     }
-    return null;
   }
 }

@@ -1,0 +1,97 @@
+package dev.bitbrat.gcp;
+
+import com.google.api.gax.rpc.ApiException;
+import com.google.api.gax.rpc.StatusCode.Code;
+import com.google.cloud.secretmanager.v1.AccessSecretVersionRequest;
+import com.google.cloud.secretmanager.v1.stub.HttpJsonSecretManagerServiceStub;
+import com.google.cloud.secretmanager.v1.stub.SecretManagerServiceStub;
+import com.google.cloud.secretmanager.v1.stub.SecretManagerServiceStubSettings;
+import dev.bitbrat.pipeline.OutageException;
+import dev.bitbrat.pipeline.Secrets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * Secret Manager: the version {@code latest}, kept in memory until {@link #forget}. A secret that
+ * does not exist, or whose latest version is disabled, counts as none.
+ */
+public final class SecretManagerSecrets implements Secrets, AutoCloseable {
+  private static final Pattern LINE_END = Pattern.compile("\\r?\\n$");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
+
+  private final GcpSettings settings;
+  private final SecretManagerServiceStub stub;
+  private final Map<String, String> copies = new ConcurrentHashMap<>();
+
+  /** Connects with the first call. */
+  public SecretManagerSecrets(GcpSettings settings) {
+    this(settings, Patience.NORMAL);
+  }
+
+  SecretManagerSecrets(GcpSettings settings, Patience patience) {
+    this.settings = settings;
+    this.stub = stub(settings, patience);
+  }
+
+  @Override
+  public Optional<String> get(String name) {
+    if (!NAME.matcher(name).matches()) return Optional.empty();
+    String copy = copies.get(name);
+    if (copy != null) return Optional.of(copy);
+    Optional<String> value = read(name);
+    value.ifPresent(v -> copies.put(name, v));
+    return value;
+  }
+
+  @Override
+  public void forget(String name) {
+    copies.remove(name);
+  }
+
+  @Override
+  public void close() {
+    stub.close();
+  }
+
+  private Optional<String> read(String name) {
+    AccessSecretVersionRequest request =
+        AccessSecretVersionRequest.newBuilder()
+            .setName("projects/" + settings.project() + "/secrets/" + name + "/versions/latest")
+            .build();
+    try {
+      String text =
+          stub.accessSecretVersionCallable().call(request).getPayload().getData().toStringUtf8();
+      // `echo VALUE | gcloud secrets versions add` leaves one at the end
+      return Optional.of(LINE_END.matcher(text).replaceFirst(""));
+    } catch (ApiException e) {
+      ApiFailure failure = ApiFailure.of(e);
+      if (failure.code() == Code.NOT_FOUND || failure.code() == Code.FAILED_PRECONDITION) {
+        return Optional.empty();
+      }
+      throw failure.outage("Secret Manager did not give " + name, e);
+    } catch (IllegalStateException e) {
+      throw new OutageException("Secret Manager did not give " + name, e);
+    }
+  }
+
+  private static SecretManagerServiceStub stub(GcpSettings settings, Patience patience) {
+    SecretManagerServiceStubSettings.Builder builder =
+        Endpoint.apply(
+            SecretManagerServiceStubSettings.newHttpJsonBuilder(),
+            settings.secretManagerEmulator());
+    builder
+        .accessSecretVersionSettings()
+        .setRetryableCodes(Patience.PASSING)
+        .setRetrySettings(patience.retries());
+    try {
+      return HttpJsonSecretManagerServiceStub.create(builder.build());
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The Secret Manager client cannot be made: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.gcp;
+
+import org.jspecify.annotations.NullMarked;

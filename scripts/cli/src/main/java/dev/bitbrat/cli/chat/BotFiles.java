@@ -1,0 +1,58 @@
+package dev.bitbrat.cli.chat;
+
+import dev.bitbrat.config.BotLoader;
+import dev.bitbrat.config.Loaded;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A bot's files, read again when one of them was changed. */
+final class BotFiles {
+  private static final int DEPTH = 2;
+
+  private final Path bot;
+  private String seen = "";
+
+  BotFiles(Path bot) {
+    this.bot = bot;
+  }
+
+  Path path() {
+    return bot;
+  }
+
+  Loaded load() {
+    seen = state();
+    return BotLoader.load(bot);
+  }
+
+  /** What is in the files now, if they changed since they were last looked at. */
+  Optional<Loaded> changed() {
+    String now = state();
+    if (now.equals(seen)) return Optional.empty();
+    seen = now;
+    return Optional.of(BotLoader.load(bot));
+  }
+
+  /** Names, sizes and times: equal while nobody writes. */
+  private String state() {
+    TreeMap<String, String> files = new TreeMap<>();
+    try (Stream<Path> paths =
+        Files.find(bot, DEPTH, (path, a) -> a.isRegularFile() && isOfBot(path))) {
+      for (Path path : (Iterable<Path>) paths::iterator) {
+        files.put(path.toString(), Files.size(path) + " " + Files.getLastModifiedTime(path));
+      }
+    } catch (IOException | java.io.UncheckedIOException e) {
+      // An editor may be replacing a file just now: the next look sees it.
+      files.put("", String.valueOf(e));
+    }
+    return files.toString();
+  }
+
+  private static boolean isOfBot(Path path) {
+    return path.toString().matches("(?s).*\\.(ya?ml|json)");
+  }
+}

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,7 +56,7 @@ class LocalPlatformTest {
       assertThat(platform.awaitIdle(Duration.ofSeconds(20))).isTrue();
 
       assertThat(rows(platform))
-          .extracting(row -> row.get("outcome") + " " + texts(row))
+          .extracting(LocalPlatformTest::summary)
           .containsExactlyInAnyOrder(
               "answered [pong]", "answered [Hello Ben!]", "quiet []", "quiet []");
       assertThat(rows(platform))
@@ -155,8 +156,12 @@ class LocalPlatformTest {
         .toList();
   }
 
-  private static List<@Nullable Object> texts(Map<String, @Nullable Object> row) {
-    return Tree.maps(row, "replies").stream().map(reply -> reply.get("text")).toList();
+  private static String summary(Map<String, ? extends @Nullable Object> row) {
+    List<String> texts = new ArrayList<>();
+    for (Map<String, @Nullable Object> reply : Tree.maps(row, "replies")) {
+      texts.add(String.valueOf(reply.get("text")));
+    }
+    return row.get("outcome") + " " + texts;
   }
 
   private static HttpRequest.Builder request(LocalPlatform platform, String path) {

@@ -65,7 +65,13 @@ final class BotReader {
     ComponentReader components = new ComponentReader(findings, uuids);
     String name = Tree.string(tree, "name");
     if (name == null || ChatText.isBlank(name)) {
-      findings.add(Finding.error(path, "name", "missing; expected a name"));
+      findings.add(
+          Finding.error(
+              path,
+              "name",
+              tree.get("name") == null
+                  ? "missing; expected a name"
+                  : "expected a text; quote numbers"));
       name = "";
     }
     boolean active = true;

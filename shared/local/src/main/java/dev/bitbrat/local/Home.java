@@ -136,13 +136,14 @@ public final class Home implements AutoCloseable {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
     try {
       if (channel.tryLock() != null) return channel;
+      channel.close();
     } catch (OverlappingFileLockException e) {
-      // Held within this very process: the same as held by another one.
+      // Held by this very process. The channel stays open on purpose: closing any channel of a file
+      // gives up all locks that the process has on it.
     } catch (IOException e) {
       channel.close();
       throw e;
     }
-    channel.close();
     throw HomeException.held(dir, readHolder(dir).orElse(null));
   }
 

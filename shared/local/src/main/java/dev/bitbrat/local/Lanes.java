@@ -114,23 +114,24 @@ final class Lanes {
       tryAgainLater(lane, message, e);
       return;
     }
-    goOn(lane);
     done.accept(message);
+    goOn(lane);
   }
 
   private void handle(Message message) {
-    boolean givenUp = options.maxAttempts() > 0 && message.counted() >= options.maxAttempts();
-    if (!givenUp) {
-      handler.accept(message.inbound());
-    } else {
-      options.deadLetters().accept(message.inbound());
-    }
+    if (isGivenUp(message)) options.deadLetters().accept(message.inbound());
+    else handler.accept(message.inbound());
+  }
+
+  private boolean isGivenUp(Message message) {
+    return options.maxAttempts() > 0 && message.counted() >= options.maxAttempts();
   }
 
   private void tryAgainLater(Lane lane, Message message, Throwable e) {
+    boolean givenUpBefore = isGivenUp(message);
     message.failed(!(e instanceof OutageException));
     log(message, e);
-    if (options.maxAttempts() > 0 && message.counted() == options.maxAttempts()) {
+    if (!givenUpBefore && isGivenUp(message)) {
       makeReady(lane); // to its dead letter, at once
       return;
     }

@@ -32,6 +32,18 @@ final class Link implements AutoCloseable {
     return connection.prepareStatement(sql);
   }
 
+  /** To be called after a failure: the driver does not let a statement be used again then. */
+  void forgetStatements() {
+    for (PreparedStatement statement : prepared.values()) {
+      try {
+        statement.close();
+      } catch (SQLException e) {
+        // It is given up either way.
+      }
+    }
+    prepared.clear();
+  }
+
   void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -40,9 +52,14 @@ final class Link implements AutoCloseable {
 
   /** The first column of the first row, or {@code fallback}. */
   long number(String sql, long fallback) throws SQLException {
+    return number(sql, 1, fallback);
+  }
+
+  /** A column of the first row, the first being 1, or {@code fallback}. */
+  long number(String sql, int column, long fallback) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
-      return rows.next() ? rows.getLong(1) : fallback;
+      return rows.next() ? rows.getLong(column) : fallback;
     }
   }
 

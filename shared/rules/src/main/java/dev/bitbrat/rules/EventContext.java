@@ -54,8 +54,11 @@ final class EventContext extends AbstractMap<String, @Nullable Object> {
   }
 
   @Override
-  public @Nullable Object get(Object key) {
-    if (!(key instanceof String name)) return null;
+  public @Nullable Object get(@Nullable Object key) {
+    return key instanceof String name ? value(name) : null;
+  }
+
+  private @Nullable Object value(String name) {
     return switch (name) {
       case "v" -> "2";
       case "type" -> event.type();
@@ -75,7 +78,7 @@ final class EventContext extends AbstractMap<String, @Nullable Object> {
   }
 
   @Override
-  public boolean containsKey(Object key) {
+  public boolean containsKey(@Nullable Object key) {
     return get(key) != null;
   }
 

@@ -26,6 +26,10 @@ final class EventTree {
     return this;
   }
 
+  EventTree putUnlessEmpty(String name, Map<String, ?> value) {
+    return put(name, value.isEmpty() ? null : value);
+  }
+
   /** The fields, and those of {@code extra} that they leave free. */
   Map<String, @Nullable Object> with(Map<String, @Nullable Object> extra) {
     extra.forEach(fields::putIfAbsent);
@@ -34,7 +38,7 @@ final class EventTree {
 
   static <T> List<@Nullable Object> list(
       List<T> values, Function<T, Map<String, @Nullable Object>> tree) {
-    return values.stream().<@Nullable Object>map(tree::apply).toList();
+    return values.stream().<@Nullable Object>map(tree).toList();
   }
 
   static Map<String, @Nullable Object> ingress(Event event) {
@@ -56,7 +60,7 @@ final class EventTree {
         .put("type", egress.type())
         .put("connector", egress.connector())
         .put("channel", egress.channel())
-        .put("metadata", egress.metadata())
+        .putUnlessEmpty("metadata", egress.metadata())
         .with(egress.extra());
   }
 
@@ -68,7 +72,7 @@ final class EventTree {
         .put("login", external.login())
         .put("displayName", external.displayName())
         .put("roles", external.roles())
-        .put("metadata", external.metadata())
+        .putUnlessEmpty("metadata", external.metadata())
         .with(external.extra());
   }
 
@@ -103,7 +107,7 @@ final class EventTree {
         .put("kind", event.kind())
         .put("version", event.version())
         .put("createdAt", event.createdAt())
-        .put("metadata", event.metadata())
+        .putUnlessEmpty("metadata", event.metadata())
         .put("rawPayload", event.rawPayload())
         .with(event.extra());
   }
@@ -134,7 +138,7 @@ final class EventTree {
         .put("text", candidate.text())
         .put("format", candidate.format())
         .put("reason", candidate.reason())
-        .put("metadata", candidate.metadata())
+        .putUnlessEmpty("metadata", candidate.metadata())
         .with(candidate.extra());
   }
 
@@ -146,7 +150,7 @@ final class EventTree {
         .put("attempt", step.attempt())
         .put("maxAttempts", step.maxAttempts())
         .put("nextTopic", step.nextTopic())
-        .put("attributes", step.attributes())
+        .putUnlessEmpty("attributes", step.attributes())
         .put("startedAt", text(step.startedAt()))
         .put("endedAt", text(step.endedAt()))
         .put("error", error(step.error()))

@@ -28,7 +28,7 @@ final class Extensions {
     String source = pattern(a.at(1), run);
     String flags = flags(a.at(1), a.at(2), run);
     if (source == null) return false;
-    run.charge(100 + Math.min(source.length(), Regex.MAX_LENGTH));
+    run.charge(Regex.cost(source));
     return switch (Regex.compile(source, flags)) {
       case Regex.Compiled.Usable(Regex regex) -> regex.find(JsText.orEmpty(a.at(0), run), run);
       case Regex.Compiled.Invalid invalid -> false;

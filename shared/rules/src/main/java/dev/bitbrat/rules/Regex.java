@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 final class Regex {
   static final int MAX_LENGTH = 1_000;
 
-  private final Pattern pattern;
-  private final int cost;
+  /** With all repeats written out. */
+  private static final int MAX_SIZE = 5_000;
 
-  private Regex(Pattern pattern, int length) {
+  private final Pattern pattern;
+  private final int size;
+
+  private Regex(Pattern pattern) {
     this.pattern = pattern;
-    this.cost = 1 + length / 32;
+    this.size = pattern.programSize();
   }
 
   sealed interface Compiled {
@@ -29,11 +32,14 @@ final class Regex {
     if (source.length() > MAX_LENGTH) {
       return new Compiled.Invalid("the pattern has more than " + MAX_LENGTH + " characters");
     }
+    if (RegexSize.of(source) > MAX_SIZE) {
+      return new Compiled.Invalid("the repeats in the pattern multiply to more than " + MAX_SIZE);
+    }
     String unknown = unknownFlag(flags);
     if (unknown != null) return new Compiled.Invalid("no flag of a pattern is called " + unknown);
     try {
       Pattern pattern = Pattern.compile(translate(source), mode(flags));
-      return new Compiled.Usable(new Regex(pattern, pattern.programSize()));
+      return new Compiled.Usable(new Regex(pattern));
     } catch (PatternSyntaxException e) {
       return new Compiled.Invalid(
           e.getDescription() + " in the pattern (look-around and back references are not known)");
@@ -53,8 +59,15 @@ final class Regex {
         | (flags.indexOf('s') < 0 ? 0 : Pattern.DOTALL);
   }
 
+  /** Steps that compiling a pattern costs. */
+  static int cost(String source) {
+    if (source.length() > MAX_LENGTH) return 1;
+    return 100 + 10 * (int) Math.min(RegexSize.of(source), MAX_SIZE);
+  }
+
   boolean find(String text, Run run) {
-    run.charge(1 + text.length() / 16 * cost);
+    // Linear, but in the length of both.
+    run.charge((int) Math.min(Run.BUDGET + 1, 1 + (long) text.length() * size / 64));
     return pattern.matcher(text).find();
   }
 

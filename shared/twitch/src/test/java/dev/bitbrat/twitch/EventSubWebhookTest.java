@@ -20,10 +20,16 @@ import dev.bitbrat.web.WebResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -233,6 +239,59 @@ class EventSubWebhookTest {
   void leavesAFaultOfOursToTheServer() {
     bus.topics(Set.of("another.topic"));
     assertThatThrownBy(() -> post(chat("m1", "!ping"))).isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  void logsARefusalOnceWithoutWhatWasSent() {
+    List<String> lines =
+        logged(
+            () ->
+                post(
+                    chat("m1", "a private word")
+                        .with("Twitch-Eventsub-Message-Signature", "sha256=\nforged line")));
+
+    assertThat(lines).hasSize(1);
+    assertThat(lines.getFirst())
+        .contains("signature")
+        .doesNotContain("private word", SECRET, "forged line");
+  }
+
+  @Test
+  void namesTheSecretThatIsMissing() {
+    webhook = new EventSubWebhook(new FakeSecrets(), bus, clock);
+    assertThat(logged(() -> post(chat("m1", "hi"))))
+        .singleElement()
+        .asString()
+        .contains(EventSubWebhook.SECRET);
+  }
+
+  private static List<String> logged(Runnable action) {
+    List<String> lines = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord logRecord) {
+            lines.add(new SimpleFormatter().formatMessage(logRecord));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger(EventSubWebhook.class.getName());
+    logger.addHandler(handler);
+    logger.setLevel(Level.WARNING);
+    logger.setUseParentHandlers(false);
+    try {
+      action.run();
+    } finally {
+      logger.removeHandler(handler);
+      logger.setLevel(null);
+      logger.setUseParentHandlers(true);
+    }
+    return lines;
   }
 
   private void assertRefused(WebResponse response, int status) {

@@ -1,6 +1,8 @@
 package dev.bitbrat.cli.chat;
 
 import dev.bitbrat.cli.api.Connections;
+import dev.bitbrat.cli.bot.BotFiles;
+import dev.bitbrat.cli.bot.BotOption;
 import dev.bitbrat.cli.shell.CliException;
 import dev.bitbrat.cli.shell.Common;
 import dev.bitbrat.cli.shell.ExitCode;

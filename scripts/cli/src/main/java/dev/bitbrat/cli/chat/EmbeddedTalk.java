@@ -1,7 +1,6 @@
 package dev.bitbrat.cli.chat;
 
-import dev.bitbrat.cli.shell.CliException;
-import dev.bitbrat.cli.shell.ExitCode;
+import dev.bitbrat.cli.bot.BotFiles;
 import dev.bitbrat.cli.transcript.Line;
 import dev.bitbrat.config.Bundle;
 import dev.bitbrat.config.ConfigProblem;
@@ -53,12 +52,12 @@ final class EmbeddedTalk implements Talk {
    * Starts a platform and puts the bot in force.
    *
    * @param name of the person at the prompt
-   * @throws CliException if the bot's files cannot be used
+   * @throws dev.bitbrat.cli.shell.CliException if the bot's files cannot be used
    * @throws dev.bitbrat.local.HomeException if the home cannot be used
    */
   static EmbeddedTalk start(LocalOptions options, AdjustableClock clock, BotFiles files, String name)
       throws InterruptedException {
-    Bundle bundle = bundle(files);
+    Bundle bundle = files.bundle();
     LocalPlatform platform = LocalPlatform.start(options);
     boolean model =
         options.environment().containsKey("OPENAI_API_KEY")
@@ -74,18 +73,6 @@ final class EmbeddedTalk implements Talk {
       talk.close();
       throw e;
     }
-  }
-
-  private static Bundle bundle(BotFiles files) {
-    return switch (files.load()) {
-      case Loaded.Ok ok -> ok.bundle();
-      case Loaded.Invalid invalid -> {
-        List<String> more =
-            new ArrayList<>(invalid.problems().stream().map(ConfigProblem::toString).toList());
-        more.add("Correct that, or name another bot with --bot FILE.");
-        throw new CliException(ExitCode.USAGE, "the bot in " + files.path() + " cannot be used", more);
-      }
-    };
   }
 
   private void push(Bundle next) {

@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,7 @@ public final class RulesRouteCommand implements Callable<Integer> {
                         "verdict", one.verdict().name(),
                         "reason", one.reason()))
             .toList());
-    List<String> problems = new java.util.ArrayList<>(files.problems());
+    List<String> problems = new ArrayList<>(files.problems());
     routing.problems().forEach(p -> problems.add("rule " + p.ruleId() + ": " + p.reason()));
     all.put("problems", problems);
     return all;

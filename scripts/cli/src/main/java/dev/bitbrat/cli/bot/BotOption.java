@@ -1,4 +1,4 @@
-package dev.bitbrat.cli.chat;
+package dev.bitbrat.cli.bot;
 
 import dev.bitbrat.cli.shell.CliException;
 import dev.bitbrat.cli.shell.ExitCode;

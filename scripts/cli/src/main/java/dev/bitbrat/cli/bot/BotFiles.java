@@ -1,36 +1,61 @@
-package dev.bitbrat.cli.chat;
+package dev.bitbrat.cli.bot;
 
+import dev.bitbrat.cli.shell.CliException;
+import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.config.BotLoader;
+import dev.bitbrat.config.Bundle;
+import dev.bitbrat.config.ConfigProblem;
 import dev.bitbrat.config.Loaded;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A bot's files, read again when one of them was changed. */
-final class BotFiles {
+public final class BotFiles {
   private static final int DEPTH = 2;
 
   private final Path bot;
   private String seen = "";
 
-  BotFiles(Path bot) {
+  public BotFiles(Path bot) {
     this.bot = bot;
   }
 
-  Path path() {
+  public Path path() {
     return bot;
   }
 
-  Loaded load() {
+  /** What is in the files now. */
+  public Loaded load() {
     seen = state();
     return BotLoader.load(bot);
   }
 
+  /**
+   * What is in the files now.
+   *
+   * @throws CliException naming all that is wrong, if it cannot be used
+   */
+  public Bundle bundle() {
+    return switch (load()) {
+      case Loaded.Ok ok -> ok.bundle();
+      case Loaded.Invalid invalid -> {
+        List<String> more =
+            new ArrayList<>(invalid.problems().stream().map(ConfigProblem::toString).toList());
+        more.add("Correct that, or name another bot: --bot FILE");
+        throw new CliException(ExitCode.USAGE, "the bot in " + bot + " cannot be used", more);
+      }
+    };
+  }
+
   /** What is in the files now, if they changed since they were last looked at. */
-  Optional<Loaded> changed() {
+  public Optional<Loaded> changed() {
     String now = state();
     if (now.equals(seen)) return Optional.empty();
     seen = now;
@@ -45,7 +70,7 @@ final class BotFiles {
       for (Path path : (Iterable<Path>) paths::iterator) {
         files.put(path.toString(), Files.size(path) + " " + Files.getLastModifiedTime(path));
       }
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // An editor may be replacing a file just now: the next look sees it.
       files.put("", String.valueOf(e));
     }

@@ -28,7 +28,8 @@ final class HelpCommand implements Callable<Integer> {
           "",
           "  plain text                          said by you, the broadcaster",
           "  > login \"Name\"[roles] {id=m1}: text   said by somebody; roles: sub, vip, mod, bc,",
-          "                                      self (the bot); all but login and text may be left",
+          "                                      self (the bot); all but login and text may be"
+              + " left",
           "                                      out. A line with the id of an earlier one is that",
           "                                      one, come twice",
           "  ! type {field: value}               something that happened; fields as in YAML",

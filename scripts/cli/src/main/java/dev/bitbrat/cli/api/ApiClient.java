@@ -51,8 +51,7 @@ public final class ApiClient implements AutoCloseable {
 
   /** Asks for something that may not be there: empty for 404. */
   public Optional<Map<String, @Nullable Object>> find(String method, String path) {
-    HttpRequest request =
-        request(path).method(method, HttpRequest.BodyPublishers.noBody()).build();
+    HttpRequest request = request(path).method(method, HttpRequest.BodyPublishers.noBody()).build();
     HttpResponse<InputStream> response = exchange(request);
     if (response.statusCode() == 404) return Optional.empty();
     return Optional.of(object(accepted(response)));
@@ -120,7 +119,9 @@ public final class ApiClient implements AutoCloseable {
           ExitCode.FAILED, base + " took too long to answer", "Try again; see whether it is well.");
     } catch (IOException e) {
       throw new CliException(
-          ExitCode.FAILED, "no answer from " + base + ": " + e, "See whether the address is right.");
+          ExitCode.FAILED,
+          "no answer from " + base + ": " + e,
+          "See whether the address is right.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CliException(ExitCode.FAILED, "interrupted while waiting for " + base);

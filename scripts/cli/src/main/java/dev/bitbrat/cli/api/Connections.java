@@ -48,8 +48,7 @@ public final class Connections {
           home + " is in use by " + holder.describe() + ", which serves no one",
           "It may still be starting: try again, stop it, or choose another place with --home DIR.");
     }
-    return new ApiClient(
-        URI.create("http://127.0.0.1:" + port), read(Path.of(holder.tokenFile())));
+    return new ApiClient(URI.create("http://127.0.0.1:" + port), read(Path.of(holder.tokenFile())));
   }
 
   private static String read(Path file) {
@@ -57,10 +56,14 @@ public final class Connections {
       String token = Files.readString(file).strip();
       if (token.matches("[\\x21-\\x7e]{1,512}")) return token;
       throw new CliException(
-          ExitCode.USAGE, file + " does not hold a token", "Expected one line with the token only.");
+          ExitCode.USAGE,
+          file + " does not hold a token",
+          "Expected one line with the token only.");
     } catch (IOException e) {
       throw new CliException(
-          ExitCode.USAGE, "cannot read " + file + ": " + e.getMessage(), "See whether it is there.");
+          ExitCode.USAGE,
+          "cannot read " + file + ": " + e.getMessage(),
+          "See whether it is there.");
     }
   }
 

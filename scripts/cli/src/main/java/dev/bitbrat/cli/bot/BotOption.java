@@ -23,7 +23,9 @@ public final class BotOption {
     if (bot != null) {
       if (Files.exists(bot)) return bot;
       throw new CliException(
-          ExitCode.USAGE, "--bot: there is no " + bot, "Expected a YAML file or a folder with one.");
+          ExitCode.USAGE,
+          "--bot: there is no " + bot,
+          "Expected a YAML file or a folder with one.");
     }
     Path root = shell.root();
     Path own = root == null ? null : root.resolve("scripts/bots/default");

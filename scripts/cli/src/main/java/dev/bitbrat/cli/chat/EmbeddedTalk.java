@@ -55,15 +55,15 @@ final class EmbeddedTalk implements Talk {
    * @throws dev.bitbrat.cli.shell.CliException if the bot's files cannot be used
    * @throws dev.bitbrat.local.HomeException if the home cannot be used
    */
-  static EmbeddedTalk start(LocalOptions options, AdjustableClock clock, BotFiles files, String name)
+  static EmbeddedTalk start(
+      LocalOptions options, AdjustableClock clock, BotFiles files, String name)
       throws InterruptedException {
     Bundle bundle = files.bundle();
     LocalPlatform platform = LocalPlatform.start(options);
     boolean model =
         options.environment().containsKey("OPENAI_API_KEY")
             || options.environment().containsKey("OPENAI_BASE_URL");
-    EmbeddedTalk talk =
-        new EmbeddedTalk(platform, files, bundle, new World(clock), name, model);
+    EmbeddedTalk talk = new EmbeddedTalk(platform, files, bundle, new World(clock), name, model);
     try {
       talk.push(bundle);
       if (platform.recovered() > 0) platform.awaitIdle(RECOVERY);
@@ -165,7 +165,8 @@ final class EmbeddedTalk implements Talk {
       case Loaded.Ok ok -> {
         List<String> lines =
             new ArrayList<>(ok.warnings().stream().map(ConfigProblem::toString).toList());
-        if (!ok.bundle().hash().equals(bundle.hash()) || !ok.bundle().name().equals(bundle.name())) {
+        if (!ok.bundle().hash().equals(bundle.hash())
+            || !ok.bundle().name().equals(bundle.name())) {
           push(ok.bundle());
           lines.add("The bot was changed and is in force.");
         }

@@ -38,15 +38,13 @@ final class Programs {
     return find("terraform")
         .map(path -> Finding.ok("terraform", path.toString()))
         .orElseGet(
-            () ->
-                Finding.warn("terraform", "not found", "Needed to deploy to Google Cloud only."));
+            () -> Finding.warn("terraform", "not found", "Needed to deploy to Google Cloud only."));
   }
 
   /** The emulators come with the Cloud SDK, as components or as packages of the system. */
   Finding emulators() {
     Optional<Path> gcloud = find("gcloud");
-    Optional<Path> sdk =
-        gcloud.map(Programs::real).map(Path::getParent).map(Path::getParent);
+    Optional<Path> sdk = gcloud.map(Programs::real).map(Path::getParent).map(Path::getParent);
     boolean both =
         sdk.map(dir -> dir.resolve("platform"))
             .filter(
@@ -77,7 +75,10 @@ final class Programs {
     String path = shell.variable("PATH").orElse("");
     return Arrays.stream(path.split(File.pathSeparator, -1))
         .filter(dir -> !dir.isEmpty())
-        .flatMap(dir -> Arrays.stream(new String[] {"", ".exe", ".cmd"}).map(end -> dir(dir, program + end)))
+        .flatMap(
+            dir ->
+                Arrays.stream(new String[] {"", ".exe", ".cmd"})
+                    .map(end -> dir(dir, program + end)))
         .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
         .findFirst();
   }

@@ -38,8 +38,7 @@ public final class LocalDownCommand implements Callable<Integer> {
     Holder holder =
         Home.holder(home.in(shell)).orElseThrow(() -> LocalStatusCommand.nothing(home, shell));
     ProcessHandle process =
-        ProcessHandle.of(holder.pid())
-            .orElseThrow(() -> LocalStatusCommand.nothing(home, shell));
+        ProcessHandle.of(holder.pid()).orElseThrow(() -> LocalStatusCommand.nothing(home, shell));
     if (!process.destroy()) throw failed(holder, "this system does not let us stop it");
     try {
       process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -51,8 +51,6 @@ public final class LocalStatusCommand implements Callable<Integer> {
 
   static CliException nothing(HomeOption home, Shell shell) {
     return new CliException(
-        ExitCode.NOT_FOUND,
-        "nothing runs over " + home.in(shell),
-        "To start it: brat local up");
+        ExitCode.NOT_FOUND, "nothing runs over " + home.in(shell), "To start it: brat local up");
   }
 }

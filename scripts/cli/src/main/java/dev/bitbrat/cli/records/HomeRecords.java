@@ -30,8 +30,7 @@ final class HomeRecords implements Records {
     this.platform = platform;
     this.traces = new Traces(platform.ports().store(), platform.json());
     this.letters =
-        new DeadLetters(
-            platform.ports().store(), platform.ports().bus(), platform.ports().codec());
+        new DeadLetters(platform.ports().store(), platform.ports().bus(), platform.ports().codec());
   }
 
   static HomeRecords open(LocalOptions options) {

@@ -71,7 +71,8 @@ public final class TraceCommand implements Callable<Integer> {
     String said = text(Tree.map(event, "message"), "text");
     if (!said.isEmpty()) lines.add("> " + Texts.cut(said, 200));
     lines.addAll(
-        TracePicture.of(text(record, "outcome"), text(record, "detail"), Tree.maps(event, "trace")));
+        TracePicture.of(
+            text(record, "outcome"), text(record, "detail"), Tree.maps(event, "trace")));
     return lines;
   }
 

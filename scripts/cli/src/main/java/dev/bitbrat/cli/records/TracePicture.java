@@ -26,8 +26,7 @@ public final class TracePicture {
     List<String> lines = new ArrayList<>();
     lines.add(detail.isEmpty() ? outcome : outcome + ": " + detail);
     List<Entry> entries = entries(trace);
-    Duration all =
-        entries.stream().map(Entry::to).max(Duration::compareTo).orElse(Duration.ZERO);
+    Duration all = entries.stream().map(Entry::to).max(Duration::compareTo).orElse(Duration.ZERO);
     int widest = entries.stream().mapToInt(e -> e.stage().length()).max().orElse(0);
     for (Entry entry : entries) {
       String line =

@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  echo '{\"logic\": {\"==\": [{\"var\": \"a\"}, 1]}, \"data\": {\"a\": 1}}' | brat rules eval",
+      "  echo '{\"logic\": {\"==\": [{\"var\": \"a\"}, 1]}, \"data\": {\"a\": 1}}' | brat rules"
+          + " eval",
       "  brat rules eval cases.jsonl"
     })
 public final class RulesEvalCommand implements Callable<Integer> {
@@ -68,7 +69,9 @@ public final class RulesEvalCommand implements Callable<Integer> {
       return new BufferedInputStream(Files.newInputStream(file));
     } catch (IOException e) {
       throw new CliException(
-          ExitCode.USAGE, "cannot read " + file + ": " + e.getMessage(), "See whether it is there.");
+          ExitCode.USAGE,
+          "cannot read " + file + ": " + e.getMessage(),
+          "See whether it is there.");
     }
   }
 

@@ -15,9 +15,7 @@ public final class Common {
       description = "Say more on stderr: log lines, and the stack trace of what went wrong.")
   private boolean verbose;
 
-  @Option(
-      names = "--no-color",
-      description = "No color; so does the variable NO_COLOR.")
+  @Option(names = "--no-color", description = "No color; so does the variable NO_COLOR.")
   private boolean noColor;
 
   public boolean verbose() {

@@ -57,9 +57,7 @@ public record Shell(
 
   /** Whether color may be used on stderr and in prompts. */
   public boolean color() {
-    return terminal
-        && variable("NO_COLOR").isEmpty()
-        && !"dumb".equals(environment.get("TERM"));
+    return terminal && variable("NO_COLOR").isEmpty() && !"dumb".equals(environment.get("TERM"));
   }
 
   /** Where a home is when nobody says: {@code BITBRAT_HOME}, else {@code ~/.bitbrat}. */

@@ -42,9 +42,7 @@ final class Escapes {
       boolean atEnd = i == 0 || i + Character.charCount(codePoint) == text.length();
       if (mustEscape(text, i, codePoint, atEnd)) {
         encoded.append(
-            codePoint <= 0xFFFF
-                ? "\\u%04x".formatted(codePoint)
-                : "\\U%08x".formatted(codePoint));
+            codePoint <= 0xFFFF ? "\\u%04x".formatted(codePoint) : "\\U%08x".formatted(codePoint));
       } else {
         encoded.appendCodePoint(codePoint);
       }

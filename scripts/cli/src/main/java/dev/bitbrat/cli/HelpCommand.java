@@ -1,7 +1,7 @@
 package dev.bitbrat.cli;
 
+import dev.bitbrat.cli.shell.BratCommand;
 import dev.bitbrat.cli.shell.CliException;
-import dev.bitbrat.cli.shell.Common;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.Shell;
 import java.util.Arrays;
@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Spec;
     header = "Explain a command, or: exit-codes, transcript.",
     footerHeading = "%nExamples:%n",
     footer = {"  brat help", "  brat help dlq drop", "  brat help exit-codes"})
-final class HelpCommand implements Callable<Integer> {
+final class HelpCommand extends BratCommand implements Callable<Integer> {
   private static final List<String> TRANSCRIPT =
       List.of(
           "A line at the prompt of brat chat, or in what is piped into it, is",
@@ -44,7 +43,6 @@ final class HelpCommand implements Callable<Integer> {
 
   private final Shell shell;
 
-  @Mixin private final Common common = new Common();
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "COMMAND", description = "A command or a topic.")

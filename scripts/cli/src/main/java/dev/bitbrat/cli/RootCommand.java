@@ -1,8 +1,7 @@
 package dev.bitbrat.cli;
 
-import dev.bitbrat.cli.shell.Common;
+import dev.bitbrat.cli.shell.BratCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code brat}. */
 @Command(
@@ -17,6 +16,4 @@ import picocli.CommandLine.Mixin;
       "  brat help exit-codes       what the numbers mean",
       "  brat help transcript       what else can be typed"
     })
-final class RootCommand {
-  @Mixin private final Common common = new Common();
-}
+final class RootCommand extends BratCommand {}

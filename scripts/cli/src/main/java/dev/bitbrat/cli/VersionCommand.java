@@ -1,13 +1,12 @@
 package dev.bitbrat.cli;
 
-import dev.bitbrat.cli.shell.Common;
+import dev.bitbrat.cli.shell.BratCommand;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.Shell;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code brat version}. */
@@ -16,10 +15,8 @@ import picocli.CommandLine.Option;
     header = "Say which version this is.",
     footerHeading = "%nExamples:%n",
     footer = {"  brat version", "  brat version --json"})
-final class VersionCommand implements Callable<Integer> {
+final class VersionCommand extends BratCommand implements Callable<Integer> {
   private final Shell shell;
-
-  @Mixin private final Common common = new Common();
 
   @Option(names = "--json", description = "{version, java} on stdout.")
   private boolean json;

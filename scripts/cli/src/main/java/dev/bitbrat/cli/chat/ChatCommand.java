@@ -3,8 +3,8 @@ package dev.bitbrat.cli.chat;
 import dev.bitbrat.cli.api.Connections;
 import dev.bitbrat.cli.bot.BotFiles;
 import dev.bitbrat.cli.bot.BotOption;
+import dev.bitbrat.cli.shell.BratCommand;
 import dev.bitbrat.cli.shell.CliException;
-import dev.bitbrat.cli.shell.Common;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.HomeOption;
 import dev.bitbrat.cli.shell.Shell;
@@ -37,10 +37,9 @@ import picocli.CommandLine.Option;
       "  printf '!ping\\n' | brat chat --json",
       "  brat chat --url https://bot.example.com --token-file token"
     })
-public final class ChatCommand implements Callable<Integer> {
+public final class ChatCommand extends BratCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Mixin private final Common common = new Common();
   @Mixin private final HomeOption home = new HomeOption();
   @Mixin private final BotOption bot = new BotOption();
 
@@ -78,7 +77,7 @@ public final class ChatCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     checkName();
-    Screen screen = new Screen(shell, json, common.color(shell));
+    Screen screen = new Screen(shell, json, color(shell));
     Talk talk = talk();
     // A signal ends the process by way of its hooks: what is under way is finished then.
     Thread atSignal = new Thread(talk::close, "brat-close");
@@ -138,7 +137,7 @@ public final class ChatCommand implements Callable<Integer> {
   private Input input(Talk talk) {
     if (!shell.terminal()) return new StreamInput(shell.in());
     Path history = home.in(shell).resolve("history");
-    Prompt prompt = new Prompt(history, talk.plain("").displayName(), common.color(shell));
+    Prompt prompt = new Prompt(history, talk.plain("").displayName(), color(shell));
     prompt.interruptOnSignal(Thread.currentThread());
     return prompt;
   }

@@ -1,7 +1,7 @@
 package dev.bitbrat.cli.doctor;
 
 import dev.bitbrat.cli.bot.BotOption;
-import dev.bitbrat.cli.shell.Common;
+import dev.bitbrat.cli.shell.BratCommand;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.HomeOption;
 import dev.bitbrat.cli.shell.Shell;
@@ -23,10 +23,9 @@ import picocli.CommandLine.Option;
             + " network. Ends with 3 if something that is needed is missing.",
     footerHeading = "%nExamples:%n",
     footer = {"  brat doctor", "  brat doctor --bot my-bot.yaml --json"})
-public final class DoctorCommand implements Callable<Integer> {
+public final class DoctorCommand extends BratCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Mixin private final Common common = new Common();
   @Mixin private final HomeOption home = new HomeOption();
   @Mixin private final BotOption bot = new BotOption();
 

@@ -45,8 +45,9 @@ final class EmbeddedServer implements EmulatedPlatform.Running {
             .withPort(port);
     EmbeddedServer server = new EmbeddedServer(LocalPlatform.start(options), files, shell);
     server.push(bundle);
-    server.looking.scheduleWithFixedDelay(
-        server::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    var _ =
+        server.looking.scheduleWithFixedDelay(
+            server::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     return server;
   }
 

@@ -1,8 +1,7 @@
 package dev.bitbrat.cli.local;
 
-import dev.bitbrat.cli.shell.Common;
+import dev.bitbrat.cli.shell.BratCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code brat local}: the commands for a platform as a server on this machine. */
 @Command(
@@ -11,6 +10,4 @@ import picocli.CommandLine.Mixin;
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = {"  brat local up --bot my-bot.yaml", "  brat local status", "  brat local down"})
-public final class LocalCommand {
-  @Mixin private final Common common = new Common();
-}
+public final class LocalCommand extends BratCommand {}

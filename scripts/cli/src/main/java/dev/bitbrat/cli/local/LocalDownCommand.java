@@ -1,7 +1,7 @@
 package dev.bitbrat.cli.local;
 
+import dev.bitbrat.cli.shell.BratCommand;
 import dev.bitbrat.cli.shell.CliException;
-import dev.bitbrat.cli.shell.Common;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.HomeOption;
 import dev.bitbrat.cli.shell.Shell;
@@ -21,12 +21,11 @@ import picocli.CommandLine.Mixin;
     description = "What is under way is finished first, or taken up at the next start.",
     footerHeading = "%nExamples:%n",
     footer = "  brat local down")
-public final class LocalDownCommand implements Callable<Integer> {
+public final class LocalDownCommand extends BratCommand implements Callable<Integer> {
   private static final long PATIENCE_SECONDS = 30;
 
   private final Shell shell;
 
-  @Mixin private final Common common = new Common();
   @Mixin private final HomeOption home = new HomeOption();
 
   public LocalDownCommand(Shell shell) {

@@ -1,7 +1,7 @@
 package dev.bitbrat.cli.local;
 
+import dev.bitbrat.cli.shell.BratCommand;
 import dev.bitbrat.cli.shell.CliException;
-import dev.bitbrat.cli.shell.Common;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.HomeOption;
 import dev.bitbrat.cli.shell.Shell;
@@ -22,10 +22,9 @@ import picocli.CommandLine.Option;
     description = "Ends with 0 when something runs, with 5 when nothing does.",
     footerHeading = "%nExamples:%n",
     footer = {"  brat local status", "  brat local status --json | jq -r .api"})
-public final class LocalStatusCommand implements Callable<Integer> {
+public final class LocalStatusCommand extends BratCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Mixin private final Common common = new Common();
   @Mixin private final HomeOption home = new HomeOption();
 
   @Option(names = "--json", description = "{pid, command, since, api, tokenFile} on stdout.")

@@ -2,8 +2,8 @@ package dev.bitbrat.cli.local;
 
 import dev.bitbrat.cli.bot.BotFiles;
 import dev.bitbrat.cli.bot.BotOption;
+import dev.bitbrat.cli.shell.BratCommand;
 import dev.bitbrat.cli.shell.CliException;
-import dev.bitbrat.cli.shell.Common;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.HomeOption;
 import dev.bitbrat.cli.shell.Shell;
@@ -35,10 +35,9 @@ import picocli.CommandLine.Option;
       "  brat local up --bot my-bot.yaml --port 9000",
       "  brat local up --emulators --topology fused"
     })
-public final class LocalUpCommand implements Callable<Integer> {
+public final class LocalUpCommand extends BratCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Mixin private final Common common = new Common();
   @Mixin private final HomeOption home = new HomeOption();
   @Mixin private final BotOption bot = new BotOption();
 

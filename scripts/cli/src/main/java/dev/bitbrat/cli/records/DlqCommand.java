@@ -1,8 +1,7 @@
 package dev.bitbrat.cli.records;
 
-import dev.bitbrat.cli.shell.Common;
+import dev.bitbrat.cli.shell.BratCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code brat dlq}: the commands for dead letters. */
 @Command(
@@ -12,6 +11,4 @@ import picocli.CommandLine.Mixin;
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = {"  brat dlq list", "  brat dlq replay 1b4e28ba-2fa1-51d2-883f-0016d3cca427"})
-public final class DlqCommand {
-  @Mixin private final Common common = new Common();
-}
+public final class DlqCommand extends BratCommand {}

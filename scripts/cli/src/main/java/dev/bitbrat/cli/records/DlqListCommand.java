@@ -1,6 +1,6 @@
 package dev.bitbrat.cli.records;
 
-import dev.bitbrat.cli.shell.Common;
+import dev.bitbrat.cli.shell.BratCommand;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.Shell;
 import dev.bitbrat.cli.shell.Table;
@@ -19,10 +19,9 @@ import picocli.CommandLine.Option;
     header = "List dead letters, the newest first.",
     footerHeading = "%nExamples:%n",
     footer = {"  brat dlq list", "  brat dlq list --json | jq -r .id"})
-public final class DlqListCommand implements Callable<Integer> {
+public final class DlqListCommand extends BratCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Mixin private final Common common = new Common();
   @Mixin private final RecordsOption records = new RecordsOption();
 
   @Option(names = "--json", description = "One JSON object a letter.")

@@ -1,6 +1,6 @@
 package dev.bitbrat.cli.records;
 
-import dev.bitbrat.cli.shell.Common;
+import dev.bitbrat.cli.shell.BratCommand;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.Shell;
 import java.util.Map;
@@ -19,10 +19,9 @@ import picocli.CommandLine.Parameters;
             + " again, it becomes one.",
     footerHeading = "%nExamples:%n",
     footer = "  brat dlq replay 1b4e28ba-2fa1-51d2-883f-0016d3cca427")
-public final class DlqReplayCommand implements Callable<Integer> {
+public final class DlqReplayCommand extends BratCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Mixin private final Common common = new Common();
   @Mixin private final RecordsOption records = new RecordsOption();
 
   @Option(names = "--json", description = "What was done, as one JSON object.")

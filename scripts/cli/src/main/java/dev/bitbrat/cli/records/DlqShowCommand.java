@@ -1,6 +1,6 @@
 package dev.bitbrat.cli.records;
 
-import dev.bitbrat.cli.shell.Common;
+import dev.bitbrat.cli.shell.BratCommand;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.Shell;
 import dev.bitbrat.cli.shell.Texts;
@@ -22,10 +22,9 @@ import picocli.CommandLine.Parameters;
       "  brat dlq show 1b4e28ba-2fa1-51d2-883f-0016d3cca427",
       "  brat dlq show --json 1b4e28ba-2fa1-51d2-883f-0016d3cca427 | jq -r .body"
     })
-public final class DlqShowCommand implements Callable<Integer> {
+public final class DlqShowCommand extends BratCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Mixin private final Common common = new Common();
   @Mixin private final RecordsOption records = new RecordsOption();
 
   @Option(names = "--json", description = "The letter as one JSON object.")

@@ -1,7 +1,7 @@
 package dev.bitbrat.cli.records;
 
+import dev.bitbrat.cli.shell.BratCommand;
 import dev.bitbrat.cli.shell.CliException;
-import dev.bitbrat.cli.shell.Common;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.Shell;
 import dev.bitbrat.cli.shell.Texts;
@@ -28,10 +28,9 @@ import picocli.CommandLine.Parameters;
       "  brat trace 1b4e28ba-2fa1-51d2-883f-0016d3cca427",
       "  brat trace --json 1b4e28ba-2fa1-51d2-883f-0016d3cca427"
     })
-public final class TraceCommand implements Callable<Integer> {
+public final class TraceCommand extends BratCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Mixin private final Common common = new Common();
   @Mixin private final RecordsOption records = new RecordsOption();
 
   @Option(names = "--json", description = "What is kept, as one JSON object.")

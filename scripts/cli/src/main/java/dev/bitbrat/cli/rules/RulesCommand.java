@@ -1,8 +1,7 @@
 package dev.bitbrat.cli.rules;
 
-import dev.bitbrat.cli.shell.Common;
+import dev.bitbrat.cli.shell.BratCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code brat rules}: the commands for routing rules. */
 @Command(
@@ -14,6 +13,4 @@ import picocli.CommandLine.Mixin;
       "  echo '{\"logic\": {\"+\": [1, 2]}}' | brat rules eval",
       "  brat rules route --rules my-bot/rules --event event.json"
     })
-public final class RulesCommand {
-  @Mixin private final Common common = new Common();
-}
+public final class RulesCommand extends BratCommand {}

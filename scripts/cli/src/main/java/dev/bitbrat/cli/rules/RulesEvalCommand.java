@@ -1,7 +1,7 @@
 package dev.bitbrat.cli.rules;
 
+import dev.bitbrat.cli.shell.BratCommand;
 import dev.bitbrat.cli.shell.CliException;
-import dev.bitbrat.cli.shell.Common;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.Shell;
 import dev.bitbrat.json.Json;
@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code brat rules eval}. */
@@ -36,12 +35,10 @@ import picocli.CommandLine.Parameters;
           + " eval",
       "  brat rules eval cases.jsonl"
     })
-public final class RulesEvalCommand implements Callable<Integer> {
+public final class RulesEvalCommand extends BratCommand implements Callable<Integer> {
   private static final JsonLimits LINE = new JsonLimits(1 << 20, 70);
 
   private final Shell shell;
-
-  @Mixin private final Common common = new Common();
 
   @Parameters(
       paramLabel = "FILE",

@@ -1,7 +1,7 @@
 package dev.bitbrat.cli.rules;
 
+import dev.bitbrat.cli.shell.BratCommand;
 import dev.bitbrat.cli.shell.CliException;
-import dev.bitbrat.cli.shell.Common;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.Shell;
 import dev.bitbrat.cli.shell.Texts;
@@ -27,7 +27,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code brat rules route}. */
@@ -42,10 +41,8 @@ import picocli.CommandLine.Option;
       "  brat rules route --rules my-bot/rules --event event.json",
       "  brat rules route --rules my-bot --event - --json < event.json | jq .chosen"
     })
-public final class RulesRouteCommand implements Callable<Integer> {
+public final class RulesRouteCommand extends BratCommand implements Callable<Integer> {
   private final Shell shell;
-
-  @Mixin private final Common common = new Common();
 
   @Option(
       names = "--rules",

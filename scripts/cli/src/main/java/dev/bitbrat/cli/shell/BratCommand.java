@@ -2,12 +2,13 @@ package dev.bitbrat.cli.shell;
 
 import picocli.CommandLine.Option;
 
-/** Flags that every command takes. */
-public final class Common {
+/** What every command takes. */
+public abstract class BratCommand {
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // its presence is what picocli looks for
   private boolean help;
 
   @Option(

@@ -9,6 +9,9 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Lines that begin with {@code !} and a blank. */
 final class HappeningLine {
+  /** Keeps the nesting low, whatever the loader would take. */
+  private static final int MOST_BRACKETS = 64;
+
   private static final Line EXPECTED =
       new Line.Unreadable("expected for example: ! raid {user: Ann, viewers: 5}");
 
@@ -23,6 +26,9 @@ final class HappeningLine {
     if (!type.matches("[A-Za-z0-9_.:-]{1,100}")) return EXPECTED;
     String fields = parts.length < 2 ? "" : parts[1];
     if (fields.isEmpty() || fields.startsWith("#")) return new Line.Happening(type, Map.of());
+    if (fields.chars().filter(c -> c == '[' || c == '{').count() > MOST_BRACKETS) {
+      return new Line.Unreadable("the fields hold more than " + MOST_BRACKETS + " brackets");
+    }
     try {
       Object tree = loader().loadFromString(fields);
       if (tree instanceof Map<?, ?> map) return new Line.Happening(type, Tree.mapOf(map));
@@ -42,7 +48,8 @@ final class HappeningLine {
     return new Load(
         LoadSettings.builder()
             .setSchema(new CoreSchema())
-            .setMaxAliasesForCollections(10)
+            // An alias could name what it stands in.
+            .setMaxAliasesForCollections(0)
             .setAllowRecursiveKeys(false)
             .build());
   }

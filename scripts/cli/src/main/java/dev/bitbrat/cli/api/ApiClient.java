@@ -28,6 +28,8 @@ public final class ApiClient implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MAX_BODY = 16 << 20;
+  private static final int ROUNDS = 4;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
   private final URI base;
@@ -58,6 +60,8 @@ public final class ApiClient implements AutoCloseable {
   }
 
   /**
+   * Sends something, again if it cannot be taken just now.
+   *
    * @param key makes a repeated request the same one
    */
   public Map<String, @Nullable Object> post(String path, @Nullable Object body, String key) {
@@ -67,7 +71,12 @@ public final class ApiClient implements AutoCloseable {
             .header("Idempotency-Key", key)
             .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
             .build();
-    return object(send(request));
+    HttpResponse<InputStream> response = exchange(request);
+    for (int round = 1; isBusy(response) && round < ROUNDS; round++) {
+      pause(PAUSE.multipliedBy(round));
+      response = exchange(request);
+    }
+    return object(accepted(response));
   }
 
   /** Reads NDJSON to its end, each object as it comes. */
@@ -95,6 +104,18 @@ public final class ApiClient implements AutoCloseable {
     return HttpRequest.newBuilder(URI.create(base + path))
         .timeout(PATIENCE)
         .header("Authorization", "Bearer " + token);
+  }
+
+  private static boolean isBusy(HttpResponse<InputStream> response) {
+    return response.statusCode() == 503 || response.statusCode() == 429;
+  }
+
+  private static void pause(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private HttpResponse<InputStream> send(HttpRequest request) {

@@ -86,11 +86,11 @@ public final class ChatCommand extends BratCommand implements Callable<Integer> 
         Recorder recorder = Recorder.to(record, "brat chat, " + shell.clock().instant());
         Input input = input(talk)) {
       if (shell.terminal()) greet(talk, screen);
-      new Conversation(talk, input, screen, recorder).run();
+      boolean all = new Conversation(talk, input, screen, recorder).run();
+      return (all ? ExitCode.OK : ExitCode.FAILED).number();
     } finally {
       unhook(atSignal);
     }
-    return ExitCode.OK.number();
   }
 
   private void checkName() {

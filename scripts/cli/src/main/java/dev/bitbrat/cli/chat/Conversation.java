@@ -3,6 +3,7 @@ package dev.bitbrat.cli.chat;
 import dev.bitbrat.cli.transcript.Line;
 import dev.bitbrat.cli.transcript.LineReader;
 import dev.bitbrat.cli.transcript.LineWriter;
+import dev.bitbrat.pipeline.OutageException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +29,7 @@ final class Conversation {
   private final Input input;
   private final Screen screen;
   private final Recorder recorder;
+  private boolean failed;
 
   Conversation(Talk talk, Input input, Screen screen, Recorder recorder) {
     this.talk = talk;
@@ -36,19 +38,24 @@ final class Conversation {
     this.recorder = recorder;
   }
 
-  /** Goes on until the input is over, or somebody says {@code /quit}. */
-  void run() {
+  /**
+   * Goes on until the input is over, or somebody says {@code /quit}.
+   *
+   * @return whether every line that makes sense was accepted
+   */
+  boolean run() {
     for (Input.Entry entry = input.next(); entry != null; entry = input.next()) {
       switch (entry) {
         case Input.Entry.Refused(String why) -> screen.say(why);
         case Input.Entry.Text(String text) -> {
           Line line = LineReader.read(text);
-          if (line.equals(new Line.Command("quit"))) return;
+          if (line.equals(new Line.Command("quit"))) return !failed;
           if (!(line instanceof Line.Nothing)) talk.reload().forEach(screen::say);
           take(line);
         }
       }
     }
+    return !failed;
   }
 
   private void take(Line line) {
@@ -69,6 +76,9 @@ final class Conversation {
       }
     } catch (Talk.Unfit e) {
       screen.say(e.reason());
+    } catch (OutageException e) {
+      failed = true;
+      screen.say("not accepted: " + e.getMessage());
     }
   }
 

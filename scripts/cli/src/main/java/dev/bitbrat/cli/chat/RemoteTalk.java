@@ -78,12 +78,16 @@ final class RemoteTalk implements Talk {
   @Override
   public boolean await(String id, Consumer<Row> each) throws InterruptedException {
     ended = false;
-    while (!ended) {
+    try {
+      while (!ended) {
+        String query = "?session=" + session + "&after=" + cursor + "&until=" + id;
+        api.stream("/v1/chat" + query + "&wait=" + LONGEST_SECONDS, row -> take(row, id, each));
+      }
+      return true;
+    } catch (CliException e) {
       if (Thread.interrupted()) throw new InterruptedException();
-      String query = "?session=" + session + "&after=" + cursor + "&until=" + id;
-      api.stream("/v1/chat" + query + "&wait=" + LONGEST_SECONDS, row -> take(row, id, each));
+      throw e;
     }
-    return true;
   }
 
   private void take(Map<String, @Nullable Object> line, String id, Consumer<Row> each) {

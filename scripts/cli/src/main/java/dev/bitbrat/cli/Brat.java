@@ -1,7 +1,6 @@
 package dev.bitbrat.cli;
 
 import dev.bitbrat.cli.shell.Shell;
-import dev.bitbrat.observability.Logs;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -9,10 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The program. */
@@ -20,7 +15,7 @@ public final class Brat {
   private Brat() {}
 
   public static void main(String[] args) {
-    installLog(Arrays.asList(args));
+    CommandLog.install(args, System.getenv());
     String root = System.getProperty("bitbrat.root");
     Shell shell =
         new Shell(
@@ -33,15 +28,6 @@ public final class Brat {
             Path.of(System.getProperty("user.home")),
             root == null ? null : Path.of(root));
     System.exit(new Cli(shell).run(args));
-  }
-
-  /** The platform's log is talk: warnings for those who chat, all for those who run a server. */
-  private static void installLog(List<String> args) {
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    boolean verbose = args.contains("--verbose") || args.contains("-v");
-    boolean server = args.size() > 1 && args.get(0).equals("local") && args.get(1).equals("up");
-    environment.putIfAbsent("BITBRAT_LOG_LEVEL", verbose ? "DEBUG" : server ? "INFO" : "WARNING");
-    Logs.install(environment);
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

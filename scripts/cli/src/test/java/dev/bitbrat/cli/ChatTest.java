@@ -188,6 +188,15 @@ class ChatTest {
   }
 
   @Test
+  void aVariableThatMakesNoSenseIsNamed() {
+    Result result = console.with("TWITCH_API_URL", "not an address").runWith("!ping\n", "chat");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("the environment is not as it should be");
+    assertThat(console.with("TWITCH_API_URL", "http://x").runWith("!ping\n", "chat").lines())
+        .containsExactly("pong");
+  }
+
+  @Test
   void aHomeThatCannotBeMadeIsSaid() throws IOException {
     Path file = Files.writeString(dir.resolve("file"), "in the way");
     Result result = console.runWith("!ping\n", "chat", "--home", file.toString());

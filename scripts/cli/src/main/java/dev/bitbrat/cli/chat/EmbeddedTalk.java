@@ -1,6 +1,7 @@
 package dev.bitbrat.cli.chat;
 
 import dev.bitbrat.cli.bot.BotFiles;
+import dev.bitbrat.cli.shell.Platforms;
 import dev.bitbrat.cli.transcript.Line;
 import dev.bitbrat.config.Bundle;
 import dev.bitbrat.config.ConfigProblem;
@@ -59,7 +60,7 @@ final class EmbeddedTalk implements Talk {
       LocalOptions options, AdjustableClock clock, BotFiles files, String name)
       throws InterruptedException {
     Bundle bundle = files.bundle();
-    LocalPlatform platform = LocalPlatform.start(options);
+    LocalPlatform platform = Platforms.start(options);
     boolean model =
         options.environment().containsKey("OPENAI_API_KEY")
             || options.environment().containsKey("OPENAI_BASE_URL");

@@ -1,6 +1,7 @@
 package dev.bitbrat.cli.local;
 
 import dev.bitbrat.cli.bot.BotFiles;
+import dev.bitbrat.cli.shell.Platforms;
 import dev.bitbrat.cli.shell.Shell;
 import dev.bitbrat.config.Bundle;
 import dev.bitbrat.config.ConfigProblem;
@@ -43,7 +44,7 @@ final class EmbeddedServer implements EmulatedPlatform.Running {
         LocalOptions.of(home, "brat local up", shell.clock())
             .withEnvironment(shell.environment())
             .withPort(port);
-    EmbeddedServer server = new EmbeddedServer(LocalPlatform.start(options), files, shell);
+    EmbeddedServer server = new EmbeddedServer(Platforms.start(options), files, shell);
     server.push(bundle);
     var _ =
         server.looking.scheduleWithFixedDelay(

@@ -4,6 +4,7 @@ import dev.bitbrat.api.DeadLetters;
 import dev.bitbrat.api.Traces;
 import dev.bitbrat.cli.shell.CliException;
 import dev.bitbrat.cli.shell.ExitCode;
+import dev.bitbrat.cli.shell.Platforms;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.host.LocalOptions;
 import dev.bitbrat.host.LocalPlatform;
@@ -34,7 +35,7 @@ final class HomeRecords implements Records {
   }
 
   static HomeRecords open(LocalOptions options) {
-    return new HomeRecords(LocalPlatform.start(options));
+    return new HomeRecords(Platforms.start(options));
   }
 
   @Override

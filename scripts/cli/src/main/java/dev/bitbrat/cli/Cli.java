@@ -19,7 +19,6 @@ import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.Shell;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -77,10 +76,5 @@ final class Cli {
         .setExpandAtFiles(false)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
-  }
-
-  /** Names that are no commands of their own but take some. */
-  static List<String> groups() {
-    return List.of("rules", "dlq", "local");
   }
 }

@@ -155,7 +155,7 @@ public final class LlmStandIn implements AutoCloseable {
   }
 
   private static Map<String, Object> completion(Question question, String text) {
-    long asked = question.system().length() + question.user().length();
+    long asked = (long) question.system().length() + question.user().length();
     return Map.of(
         "id",
         "chatcmpl-stand-in",

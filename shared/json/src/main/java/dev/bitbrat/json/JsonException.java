@@ -3,7 +3,7 @@ package dev.bitbrat.json;
 /**
  * A text is not the JSON that we read. The message names the place; line and column count from 1.
  */
-public final class JsonException extends RuntimeException {
+public final class JsonException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   private final String problem;

@@ -80,7 +80,7 @@ public final class LlmStage implements Stage {
   }
 
   private static Candidate candidate(String id, String text, Answer.Text answer) {
-    Map<String, Object> metadata =
+    Map<String, @Nullable Object> metadata =
         Map.of(
             "promptTokens", answer.usage().promptTokens(),
             "completionTokens", answer.usage().completionTokens());

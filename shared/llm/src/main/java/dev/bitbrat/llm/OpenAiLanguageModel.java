@@ -3,6 +3,7 @@ package dev.bitbrat.llm;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.LogLevel;
+import com.openai.credential.BearerTokenCredential;
 import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.models.chat.completions.ChatCompletion;
@@ -25,26 +26,39 @@ public final class OpenAiLanguageModel implements LanguageModel, AutoCloseable {
   /** A server may ask for a minute's patience before the one retry; nobody in a chat has it. */
   public static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+  /** The SDK insists on a key; servers that need none do not look at it. */
+  private static final String NO_KEY = "none";
+
   private static final int RETRIES = 1;
 
   private final OpenAiSettings settings;
   private final Secrets secrets;
-  private final OpenAIClient client;
+  private @Nullable OpenAIClient client;
 
   private OpenAiLanguageModel(OpenAiSettings settings, Secrets secrets) {
     this.settings = settings;
     this.secrets = secrets;
-    this.client = client(settings);
   }
 
   /** Empty when there is neither a key nor an address of a server that needs none. */
   public static Optional<OpenAiLanguageModel> of(OpenAiSettings settings, Secrets secrets) {
-    boolean configured = settings.baseUrl() != null || secrets.get(KEY).isPresent();
+    boolean configured = settings.baseUrl() != null || key(secrets).isPresent();
     return configured ? Optional.of(new OpenAiLanguageModel(settings, secrets)) : Optional.empty();
   }
 
-  private static OpenAIClient client(OpenAiSettings settings) {
+  /**
+   * Made at the first question: it takes longer than all else that a process starts, and where all
+   * stages share one most events ask no model.
+   */
+  private synchronized OpenAIClient client() {
+    if (client == null) client = build();
+    return client;
+  }
+
+  /** Asks for the key at each request, so that a renewed one needs no restart. */
+  private OpenAIClient build() {
     return OpenAIOkHttpClient.builder()
+        .credential(BearerTokenCredential.create(() -> key(secrets).orElse(NO_KEY)))
         .baseUrl(Optional.ofNullable(settings.baseUrl()))
         .timeout(settings.timeout())
         .maxRetries(RETRIES)
@@ -55,10 +69,14 @@ public final class OpenAiLanguageModel implements LanguageModel, AutoCloseable {
         .build();
   }
 
+  private static Optional<String> key(Secrets secrets) {
+    return secrets.get(KEY).map(String::strip).filter(key -> !key.isEmpty());
+  }
+
   @Override
   public Answer answer(List<Turn> conversation) {
     try {
-      return read(withKey().chat().completions().create(params(conversation)));
+      return read(client().chat().completions().create(params(conversation)));
     } catch (OpenAIServiceException e) {
       throw refused(e);
     } catch (OpenAIException e) {
@@ -68,14 +86,9 @@ public final class OpenAiLanguageModel implements LanguageModel, AutoCloseable {
   }
 
   @Override
-  public void close() {
-    client.close();
-  }
-
-  /** The key is asked for each time, so that a renewed one needs no restart. */
-  private OpenAIClient withKey() {
-    Optional<String> key = secrets.get(KEY);
-    return key.isEmpty() ? client : client.withOptions(options -> options.apiKey(key));
+  public synchronized void close() {
+    if (client != null) client.close();
+    client = null;
   }
 
   private ChatCompletionCreateParams params(List<Turn> conversation) {

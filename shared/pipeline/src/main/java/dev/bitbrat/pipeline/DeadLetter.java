@@ -62,6 +62,11 @@ public record DeadLetter(
     return ofBytes(message, message.body(), stage, "MALFORMED", message.reason(), at);
   }
 
+  /** Whether the broker gave up delivering this: it is a letter, whatever topic it names. */
+  static boolean isOfBroker(Inbound message) {
+    return message.attributes().containsKey(GAVE_UP);
+  }
+
   /** What the broker itself gave up delivering, as a letter; empty for an ordinary message. */
   static Optional<DeadLetter> ofBroker(Inbound message, Ports ports) {
     String subscription = message.attributes().get(GAVE_UP);

@@ -21,6 +21,9 @@ public final class PipelineRunner {
 
   private final Map<String, StageRunner> onBoard;
 
+  /** Keeps what the broker gave up on, also when its stage is not on board. */
+  private final StageRunner anyRunner;
+
   /**
    * @param stages topic to the stage that reads it
    * @param ports its bus takes what leaves the process
@@ -32,6 +35,7 @@ public final class PipelineRunner {
         stages.entrySet().stream()
             .collect(
                 Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> runner.apply(e.getValue())));
+    this.anyRunner = onBoard.values().iterator().next();
   }
 
   /** As {@link StageRunner#run}, for the stage that reads the message's topic and all after it. */
@@ -43,7 +47,7 @@ public final class PipelineRunner {
 
   private void walk(Deque<Inbound> queue) {
     for (Inbound next = queue.poll(); next != null; next = queue.poll()) {
-      StageRunner runner = onBoard.get(next.topic());
+      StageRunner runner = DeadLetter.isOfBroker(next) ? anyRunner : onBoard.get(next.topic());
       if (runner == null) throw new NoSuchTopicException(next.topic());
       runner.run(next);
     }

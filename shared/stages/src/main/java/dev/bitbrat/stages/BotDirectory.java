@@ -1,5 +1,6 @@
 package dev.bitbrat.stages;
 
+import dev.bitbrat.behaviours.BotContext;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Origin;
 import dev.bitbrat.events.Tree;
@@ -36,22 +37,9 @@ public final class BotDirectory {
    * @param bundle hash of the bundle in force
    * @param contexts where it listens; none means everywhere
    */
-  record Bot(String name, String bundle, List<Context> contexts) {
+  record Bot(String name, String bundle, List<BotContext> contexts) {
     boolean listensTo(Origin origin) {
-      return contexts.isEmpty() || contexts.stream().anyMatch(c -> c.covers(origin));
-    }
-  }
-
-  /** A part left out covers all. */
-  record Context(@Nullable String platform, @Nullable String channel, @Nullable String account) {
-    boolean covers(Origin origin) {
-      return covers(platform, origin.platform())
-          && (covers(channel, origin.channel()) || covers(channel, origin.channelId()))
-          && covers(account, origin.account());
-    }
-
-    private static boolean covers(@Nullable String wanted, @Nullable String actual) {
-      return wanted == null || wanted.equalsIgnoreCase(actual);
+      return contexts.isEmpty() || contexts.stream().anyMatch(c -> c.includes(origin));
     }
   }
 
@@ -61,6 +49,11 @@ public final class BotDirectory {
     return bots().stream()
         .filter(b -> named == null ? b.listensTo(event.origin()) : b.name().equals(named))
         .toList();
+  }
+
+  /** Looks again at the next event, after a change was made in this process. */
+  public void forget() {
+    snapshot = null;
   }
 
   private List<Bot> bots() {
@@ -76,13 +69,13 @@ public final class BotDirectory {
   }
 
   private static Bot bot(Doc doc) {
-    List<Context> contexts =
+    List<BotContext> contexts =
         Tree.maps(doc.fields(), "contexts").stream().map(BotDirectory::context).toList();
     return new Bot(doc.path().id(), String.valueOf(Tree.string(doc.fields(), "bundle")), contexts);
   }
 
-  private static Context context(Map<String, @Nullable Object> fields) {
-    return new Context(
+  private static BotContext context(Map<String, @Nullable Object> fields) {
+    return new BotContext(
         Tree.string(fields, "platform"),
         Tree.string(fields, "channel"),
         Tree.string(fields, "account"));

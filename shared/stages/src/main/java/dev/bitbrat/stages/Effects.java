@@ -31,6 +31,9 @@ public final class Effects {
   private static final System.Logger log = System.getLogger(Effects.class.getName());
   private static final Duration KEPT = Duration.ofDays(7);
 
+  /** Longer than the egress function's timeout and its client's together. */
+  public static final Duration LEASE = Duration.ofSeconds(90);
+
   private final Map<String, Platform> platforms;
   private final Store store;
   private final InstantSource clock;

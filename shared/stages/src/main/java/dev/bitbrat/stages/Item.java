@@ -68,7 +68,7 @@ record Item(@Nullable String platform, String source, Platform.Outgoing message)
             text.startsWithData(),
             replyTo);
     String platform = target.output() == null ? platform(event) : target.output();
-    return new Item(platform, text.source(), message);
+    return new Item(platform, "behaviour:" + text.source(), message);
   }
 
   private static Optional<Item> candidate(Event event) {
@@ -80,7 +80,7 @@ record Item(@Nullable String platform, String source, Platform.Outgoing message)
     String replyTo = event.message() == null ? null : event.message().id();
     Platform.Outgoing message =
         new Platform.Outgoing(
-            Ids.derive(event.key(), "reply"),
+            Ids.derive(event.bot() + '/' + event.key(), "reply"),
             event.bot(),
             event.origin().account(),
             channel(event),

@@ -8,6 +8,7 @@ import dev.bitbrat.pipeline.End;
 import dev.bitbrat.pipeline.Finalization;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Outcome;
+import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.pipeline.Write;
@@ -39,6 +40,10 @@ public final class PersistenceStage implements Stage {
     this.store = store;
     this.codec = codec;
     this.clock = clock;
+  }
+
+  public static PersistenceStage of(Ports ports) {
+    return new PersistenceStage(ports.store(), ports.codec(), ports.clock());
   }
 
   @Override

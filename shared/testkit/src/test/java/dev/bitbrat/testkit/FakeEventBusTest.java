@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Topics;
+import dev.bitbrat.json.EventCodec;
 import dev.bitbrat.pipeline.Codec;
 import dev.bitbrat.pipeline.EventBus;
 import dev.bitbrat.pipeline.Inbound;
@@ -27,7 +28,7 @@ final class FakeEventBusTest implements EventBusContract {
   @Test
   void bringsEverythingTwiceWhenTold() {
     List<Inbound> handled = new ArrayList<>();
-    FakeEventBus bus = new FakeEventBus(new MemoryCodec()).deliverTwice();
+    FakeEventBus bus = new FakeEventBus(new EventCodec()).deliverTwice();
     bus.subscribe(Topics.LLM, handled::add);
     bus.publish(List.of(new Publication(Topics.LLM, Samples.ann("hi"))));
     bus.drain();
@@ -38,7 +39,7 @@ final class FakeEventBusTest implements EventBusContract {
   void mixesWhatHasNoCommonKeyOnly() {
     List<Event> unkeyed = new ArrayList<>();
     List<Event> keyed = new ArrayList<>();
-    FakeEventBus bus = new FakeEventBus(new MemoryCodec()).mix(new Random(7));
+    FakeEventBus bus = new FakeEventBus(new EventCodec()).mix(new Random(7));
     bus.subscribe(Topics.LLM, m -> unkeyed.add(Inbox.event(m)));
     bus.subscribe(Topics.COMMAND, m -> keyed.add(Inbox.event(m)));
     List<Event> sent = IntStream.range(0, 20).mapToObj(i -> Samples.ann("line " + i)).toList();
@@ -53,7 +54,7 @@ final class FakeEventBusTest implements EventBusContract {
 
   /** Hands out in the test's own thread, hence nothing in parallel. */
   private static final class FakeHarness implements Harness {
-    private final Codec codec = new MemoryCodec();
+    private final Codec codec = new EventCodec();
     private final FakeEventBus bus = new FakeEventBus(codec);
     private final Set<String> topics = new HashSet<>();
 

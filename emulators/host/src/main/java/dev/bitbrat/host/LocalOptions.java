@@ -1,0 +1,41 @@
+package dev.bitbrat.host;
+
+import dev.bitbrat.local.Database;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * @param home directory that holds everything the platform keeps
+ * @param command what the user started, shown to whoever finds the home taken
+ * @param environment environment variables: secrets, base URLs
+ * @param port of the local server; 0 takes any
+ */
+public record LocalOptions(
+    Path home,
+    String command,
+    Map<String, String> environment,
+    InstantSource clock,
+    Database.Sync sync,
+    int port) {
+  public LocalOptions {
+    environment = Map.copyOf(environment);
+  }
+
+  public static LocalOptions of(Path home, String command, InstantSource clock) {
+    return new LocalOptions(home, command, System.getenv(), clock, Database.Sync.NORMAL, 0);
+  }
+
+  public LocalOptions withPort(int other) {
+    return new LocalOptions(home, command, environment, clock, sync, other);
+  }
+
+  public LocalOptions withEnvironment(Map<String, String> other) {
+    return new LocalOptions(home, command, other, clock, sync, port);
+  }
+
+  URI twitchApi() {
+    return URI.create(environment.getOrDefault("TWITCH_API_URL", "https://api.twitch.tv"));
+  }
+}

@@ -1,0 +1,187 @@
+package dev.bitbrat.host;
+
+import dev.bitbrat.api.Api;
+import dev.bitbrat.api.Tokens;
+import dev.bitbrat.events.Event;
+import dev.bitbrat.events.Topics;
+import dev.bitbrat.json.EventCodec;
+import dev.bitbrat.json.StrictJson;
+import dev.bitbrat.local.ChainedSecrets;
+import dev.bitbrat.local.Database;
+import dev.bitbrat.local.EnvSecrets;
+import dev.bitbrat.local.FileSecrets;
+import dev.bitbrat.local.Home;
+import dev.bitbrat.local.InProcessBus;
+import dev.bitbrat.local.Later;
+import dev.bitbrat.local.SqliteStore;
+import dev.bitbrat.local.Subscription;
+import dev.bitbrat.observability.LogContext;
+import dev.bitbrat.observability.PrometheusMetrics;
+import dev.bitbrat.pipeline.End;
+import dev.bitbrat.pipeline.JsonText;
+import dev.bitbrat.pipeline.Outcomes;
+import dev.bitbrat.pipeline.Pause;
+import dev.bitbrat.pipeline.Ports;
+import dev.bitbrat.pipeline.Publication;
+import dev.bitbrat.pipeline.Secrets;
+import dev.bitbrat.pipeline.Stage;
+import dev.bitbrat.pipeline.StageRunner;
+import dev.bitbrat.stages.BotDirectory;
+import dev.bitbrat.stages.BundleStore;
+import dev.bitbrat.twitch.EventSubWebhook;
+import dev.bitbrat.web.JdkServer;
+import dev.bitbrat.web.WebHandler;
+import dev.bitbrat.web.WebResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole platform in this JVM, over a home directory. What was accepted and not finished when
+ * the last process ended is taken up again.
+ */
+public final class LocalPlatform implements AutoCloseable {
+  private static final String ADMIN = "broadcaster";
+
+  private final Home home;
+  private final Database database;
+  private final InProcessBus bus;
+  private final Ports ports;
+  private final JsonText json = new StrictJson();
+  private final BotDirectory bots;
+  private final JdkServer server;
+  private final List<Outcomes> taps = new CopyOnWriteArrayList<>();
+  private final int recovered;
+
+  /**
+   * Takes the home and starts everything.
+   *
+   * @throws dev.bitbrat.local.HomeException if the home cannot be used
+   * @throws dev.bitbrat.web.ServerStartException if the port is taken
+   */
+  public static LocalPlatform start(LocalOptions options) {
+    Home home = Home.open(options.home(), options.command(), options.clock());
+    try {
+      Database database = Database.open(home.database(), options.sync(), options.clock());
+      try {
+        return new LocalPlatform(home, database, options);
+      } catch (RuntimeException e) {
+        database.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      home.close();
+      throw e;
+    }
+  }
+
+  private LocalPlatform(Home home, Database database, LocalOptions options) {
+    this.home = home;
+    this.database = database;
+    EventCodec codec = new EventCodec();
+    PrometheusMetrics metrics = new PrometheusMetrics();
+    this.bus = new InProcessBus(database, codec, options.clock(), Later.system());
+    RandomGenerator chance = () -> ThreadLocalRandom.current().nextLong();
+    this.ports =
+        new Ports(
+            new SqliteStore(database),
+            bus,
+            codec,
+            this::ended,
+            metrics,
+            options.clock(),
+            chance,
+            Pause.NONE,
+            LogContext::run);
+    Secrets secrets =
+        new ChainedSecrets(
+            List.of(new EnvSecrets(options.environment()), new FileSecrets(home.secrets())));
+    this.bots = new BotDirectory(ports.store(), ports.clock());
+    subscribe(Board.stages(ports, json, bots, secrets, options));
+    this.server = JdkServer.start(front(metrics, secrets), options.port());
+    this.recovered = bus.recover();
+    home.announcePort(server.port());
+  }
+
+  /** What the platform's parts are built on. */
+  public Ports ports() {
+    return ports;
+  }
+
+  public JsonText json() {
+    return json;
+  }
+
+  /** Address of the local server. */
+  public URI uri() {
+    return server.uri();
+  }
+
+  /** What clients of the local server must show. */
+  public String apiToken() {
+    return home.apiToken();
+  }
+
+  /** How many events the last process left unfinished. */
+  public int recovered() {
+    return recovered;
+  }
+
+  /** Puts a bundle in force, and lets the local token speak to its bot. */
+  public void push(
+      String bot, String hash, List<String> parts, List<Map<String, @Nullable Object>> contexts) {
+    new BundleStore(ports.store()).push(bot, hash, parts, contexts);
+    new Tokens(ports.store()).grant(home.apiToken(), bot, System.getProperty("user.name"), ADMIN);
+    bots.forget();
+  }
+
+  /** Accepts an event as ingress does: once this returns it is not lost. */
+  public void accept(Event event) {
+    bus.publish(List.of(new Publication(Topics.INGRESS, event)));
+  }
+
+  /** Tells {@code tap} of every event that ends from now on; it must be quick. */
+  public void onEnd(Outcomes tap) {
+    taps.add(tap);
+  }
+
+  /** Waits until nothing is under way; false if that took too long. */
+  public boolean awaitIdle(Duration patience) throws InterruptedException {
+    return bus.awaitIdle(patience);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    bus.close();
+    database.close();
+    home.close();
+  }
+
+  private void ended(Event event, End end) {
+    for (Outcomes tap : taps) tap.ended(event, end);
+  }
+
+  private void subscribe(Map<String, Stage> stages) {
+    stages.forEach(
+        (topic, stage) -> {
+          boolean ordered = topic.equals(Topics.COMMAND) || topic.equals(Topics.EGRESS);
+          bus.subscribe(topic, Subscription.of(ordered), new StageRunner(stage, ports)::run);
+        });
+  }
+
+  private WebHandler front(PrometheusMetrics metrics, Secrets secrets) {
+    Map<String, WebHandler> pages = new HashMap<>();
+    pages.put("/v1", new LocalGuard(Api.handler(ports, json)));
+    pages.put("/metrics", new LocalGuard(metrics.page()));
+    pages.put("/healthz", request -> WebResponse.text(200, "ok\n"));
+    pages.put("/webhooks/twitch", new EventSubWebhook(secrets, bus, ports.clock()));
+    return new Front(pages);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.host;
+
+import org.jspecify.annotations.NullMarked;

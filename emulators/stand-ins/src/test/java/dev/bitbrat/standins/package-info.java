@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.standins;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Sends what was decided: {@code internal.egress.v1} in. */
+@NullMarked
+package dev.bitbrat.functions.egress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Measurements, as ratios in one run. Not tests. */
+@NullMarked
+package dev.bitbrat.bench;
+
+import org.jspecify.annotations.NullMarked;

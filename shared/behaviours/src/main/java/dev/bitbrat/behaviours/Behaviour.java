@@ -1,0 +1,37 @@
+package dev.bitbrat.behaviours;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * When a trigger fires and all conditions hold, the actions are done in order.
+ *
+ * @param uuid identity over all versions of the configuration
+ * @param active as configured; see {@link #runs()}
+ */
+public record Behaviour(
+    String uuid,
+    String name,
+    boolean active,
+    List<Trigger> triggers,
+    List<Condition> conditions,
+    List<Action> actions) {
+  public Behaviour {
+    triggers = List.copyOf(triggers);
+    conditions = List.copyOf(conditions);
+    actions = List.copyOf(actions);
+  }
+
+  /** Whether it is active and everything in it is known. */
+  public boolean runs() {
+    return active
+        && Stream.of(triggers, conditions, actions)
+            .flatMap(List::stream)
+            .noneMatch(Unresolved.class::isInstance);
+  }
+
+  /** What it does, in one sentence for people. */
+  public String sentence(String sigil) {
+    return Sentence.of(this, sigil);
+  }
+}

@@ -1,0 +1,164 @@
+package dev.bitbrat.behaviours;
+
+import static dev.bitbrat.behaviours.Bots.behaviour;
+import static dev.bitbrat.behaviours.Bots.bot;
+import static dev.bitbrat.behaviours.Bots.command;
+import static dev.bitbrat.behaviours.Bots.component;
+import static dev.bitbrat.behaviours.Bots.reply;
+import static dev.bitbrat.behaviours.Bots.says;
+import static dev.bitbrat.behaviours.Bots.texts;
+import static dev.bitbrat.behaviours.Bots.tree;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bitbrat.events.Event;
+import dev.bitbrat.events.Message;
+import dev.bitbrat.events.Origin;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BotEngineTest {
+  @Test
+  void repliesOfAllBehavioursAndActionsComeInTheirOrder() {
+    BotEngine engine =
+        Bots.engine(
+            bot(
+                behaviour("one", List.of(command("x")), List.of(), List.of(reply("1"), reply("2"))),
+                behaviour("two", List.of(command("X")), List.of(), List.of(reply("3")))));
+    Decision decision = engine.decide(says("ann", "!x"));
+    assertThat(texts(decision)).containsExactly("1", "2", "3");
+    assertThat(decision.deliveries()).extracting(d -> d.id()).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u200B!\u200Cplan",
+        "!pl\u034Fan x",
+        "!plan\uFEFF",
+        "  !plan",
+        "\u200D \u2060 !plan",
+        "!PLAN\u2003now",
+        "!plan\u00A0now",
+        "!plan\u180E",
+        "!plan\n"
+      })
+  void findsACommandBehindWhatNobodySees(String text) {
+    BotEngine engine =
+        Bots.engine(bot(behaviour("p", List.of(command("plan")), List.of(), List.of(reply("ok")))));
+    assertThat(texts(engine.decide(says("ann", text)))).containsExactly("ok");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"!", "! plan", "!!plan", "plan", "?plan", "", "\u200B", "!plan!"})
+  void takesNothingElseForIt(String text) {
+    BotEngine engine =
+        Bots.engine(bot(behaviour("p", List.of(command("plan")), List.of(), List.of(reply("ok")))));
+    assertThat(engine.decide(says("ann", text)).acted()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stra\u00DFe,!STRASSE",
+    "STRASSE,!stra\u1E9Ee",
+    "\u03A3\u03BF\u03C6\u03CC\u03C2,!\u03C3\u039F\u03A6\u038C\u03A3",
+    "caf\u00E9,!cafe\u0301",
+    "title,!T\u0130TLE",
+    "!bang,!BANG"
+  })
+  void namesCompareByTheirFolding(String name, String line) {
+    BotEngine engine =
+        Bots.engine(bot(behaviour("p", List.of(command(name)), List.of(), List.of(reply("ok")))));
+    boolean same = !name.equals("title");
+    assertThat(engine.decide(says("ann", line)).acted()).isEqualTo(same);
+  }
+
+  @Test
+  void theSigilIsConfigured() {
+    Map<String, @Nullable Object> bot =
+        bot(behaviour("p", List.of(command("plan")), List.of(), List.of(reply("ok"))));
+    bot.put("config", Map.of("commandSigil", "?!"));
+    BotEngine engine = Bots.engine(bot);
+    assertThat(texts(engine.decide(says("ann", "?!plan")))).containsExactly("ok");
+    assertThat(engine.decide(says("ann", "!plan")).acted()).isFalse();
+    assertThat(engine.decide(says("ann", "?!nope")).whySilent().orElse("")).startsWith("?!nope:");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "everyone,'',true",
+    "subscriber,'',false",
+    "subscriber,subscriber,true",
+    "subscriber,vip,true",
+    "vip,subscriber,false",
+    "moderator,broadcaster,true",
+    "broadcaster,moderator,false"
+  })
+  void higherRolesMayWhatLowerOnesMay(String atLeast, String roles, boolean may) {
+    BotEngine engine = guarded(component("user.role", "atLeast", atLeast));
+    assertThat(engine.decide(says("ann", "!x", roles)).acted()).isEqualTo(may);
+  }
+
+  @Test
+  void anyOfMeansExactlyThose() {
+    BotEngine engine = guarded(component("user.role", "anyOf", List.of("vip", "subscriber")));
+    assertThat(engine.decide(says("ann", "!x", "moderator", "vip")).acted()).isTrue();
+    assertThat(engine.decide(says("ann", "!x", "moderator")).whySilent())
+        .contains("!x: matched, denied by user.role anyOf subscriber, vip");
+  }
+
+  @Test
+  void aNegatedConditionHoldsWhenItWouldNot() {
+    Map<String, @Nullable Object> condition = component("user.role", "atLeast", "vip");
+    condition.put("negate", true);
+    BotEngine engine = guarded(condition);
+    assertThat(engine.decide(says("ann", "!x", "subscriber")).acted()).isTrue();
+    assertThat(engine.decide(says("ann", "!x", "vip")).whySilent())
+        .contains("!x: matched, denied by not user.role atLeast vip");
+    assertThat(engine.config().behaviours().getFirst().sentence("!"))
+        .isEqualTo(
+            "When a user sends the chat command !x, if the user is not a VIP, send the message"
+                + " \"ok\".");
+  }
+
+  private static BotEngine guarded(Map<String, @Nullable Object> condition) {
+    return Bots.engine(
+        bot(behaviour("x", List.of(command("x")), List.of(condition), List.of(reply("ok")))));
+  }
+
+  @Test
+  void onlyPeopleTrigger() {
+    BotEngine engine = Bots.echo("ok");
+    Message assistant = new Message("m", "assistant", "!echo", null, null, Map.of());
+    Event event = says("ann", "!echo").with().message(assistant).build();
+    assertThat(engine.decide(event).acted()).isFalse();
+  }
+
+  @Test
+  void aBlankTextIsNotSent() {
+    Decision decision = Bots.echo("${args} \u200B").decide(says("ann", "!echo"));
+    assertThat(decision.acted()).isTrue();
+    assertThat(decision.deliveries()).isEmpty();
+    assertThat(decision.whySilent()).contains("echo: ran, but had nothing to say");
+  }
+
+  @Test
+  void worksWhereItsContextsSay() {
+    Map<String, @Nullable Object> bot = bot();
+    bot.put(
+        "contexts",
+        List.of(tree("platform", "twitch", "channel", "#BurgerOni"), tree("platform", "discord")));
+    BotConfig config = BotConfig.read(bot).config();
+    Instant now = Instant.EPOCH;
+    assertThat(config.serves(Origin.of(now, "twitch", "burgeroni"))).isTrue();
+    assertThat(config.serves(Origin.of(now, "twitch", "other"))).isFalse();
+    assertThat(config.serves(Origin.of(now, "discord", "any"))).isTrue();
+    assertThat(config.serves(Origin.UNKNOWN)).isFalse();
+    assertThat(BotConfig.read(bot()).config().serves(Origin.UNKNOWN)).isTrue();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.behaviours;
+
+import org.jspecify.annotations.NullMarked;

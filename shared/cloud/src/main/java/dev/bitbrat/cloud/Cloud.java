@@ -1,0 +1,105 @@
+package dev.bitbrat.cloud;
+
+import dev.bitbrat.function.Environment;
+import dev.bitbrat.function.Intake;
+import dev.bitbrat.function.Startup;
+import dev.bitbrat.gcp.FirestoreStore;
+import dev.bitbrat.gcp.GcpSettings;
+import dev.bitbrat.gcp.PubSubBus;
+import dev.bitbrat.json.EventCodec;
+import dev.bitbrat.json.StrictJson;
+import dev.bitbrat.observability.LogContext;
+import dev.bitbrat.observability.PrometheusMetrics;
+import dev.bitbrat.pipeline.Inbound;
+import dev.bitbrat.pipeline.JsonText;
+import dev.bitbrat.pipeline.PipelineRunner;
+import dev.bitbrat.pipeline.Ports;
+import dev.bitbrat.pipeline.Secrets;
+import dev.bitbrat.pipeline.Stage;
+import dev.bitbrat.pipeline.StageRunner;
+import dev.bitbrat.pipeline.Store;
+import dev.bitbrat.web.WebHandler;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/** What a function has of the cloud: built once an instance, in its constructor. */
+public final class Cloud {
+  private final Environment environment;
+  private final GcpSettings settings;
+  private final PrometheusMetrics metrics = new PrometheusMetrics();
+  private final Ports ports;
+
+  private Cloud(Environment environment, boolean withStore) {
+    this.environment = environment;
+    this.settings = GcpSettings.from(environment.asMap());
+    EventCodec codec = new EventCodec();
+    Clock clock = Clock.systemUTC();
+    RandomGenerator chance = () -> ThreadLocalRandom.current().nextLong();
+    Store store = withStore ? new FirestoreStore(settings, chance) : new NoStore();
+    PubSubBus bus = new PubSubBus(settings, codec, clock);
+    this.ports =
+        new Ports(
+            store,
+            bus,
+            codec,
+            new OutcomeLog(),
+            metrics,
+            clock,
+            chance,
+            new Jitter(),
+            LogContext::run);
+  }
+
+  public Environment environment() {
+    return environment;
+  }
+
+  public Ports ports() {
+    return ports;
+  }
+
+  public JsonText json() {
+    return new StrictJson();
+  }
+
+  public Secrets secrets() {
+    return new CloudSecrets(environment.asMap(), settings);
+  }
+
+  /** A function that does one stage. */
+  public static Intake stage(String name, String topic, Function<Cloud, Stage> wiring) {
+    return intake(name, topic, cloud -> new StageRunner(wiring.apply(cloud), cloud.ports)::run);
+  }
+
+  /** A function that does several stages in one process; by topic. */
+  public static Intake pipeline(
+      String name, String topic, Function<Cloud, Map<String, Stage>> wiring) {
+    return intake(name, topic, cloud -> new PipelineRunner(wiring.apply(cloud), cloud.ports)::run);
+  }
+
+  /** A function that answers requests. */
+  public static WebHandler web(String name, Function<Cloud, WebHandler> wiring) {
+    return Startup.run(name, environment -> wiring.apply(new Cloud(environment, true)));
+  }
+
+  /** A function that answers requests and keeps nothing: Firestore's client is not loaded. */
+  public static WebHandler webWithoutStore(String name, Function<Cloud, WebHandler> wiring) {
+    return Startup.run(name, environment -> wiring.apply(new Cloud(environment, false)));
+  }
+
+  private static Intake intake(
+      String name, String topic, Function<Cloud, Consumer<Inbound>> wiring) {
+    return Startup.run(
+        name,
+        environment -> {
+          Cloud cloud = new Cloud(environment, true);
+          return new Intake(
+              topic, cloud.ports.codec(), wiring.apply(cloud), Optional.of(cloud.metrics.page()));
+        });
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.rules;
+
+import org.jspecify.annotations.NullMarked;

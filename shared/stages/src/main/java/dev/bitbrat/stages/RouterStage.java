@@ -1,0 +1,139 @@
+package dev.bitbrat.stages;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import dev.bitbrat.events.Event;
+import dev.bitbrat.events.Identity;
+import dev.bitbrat.events.RoutingStep;
+import dev.bitbrat.events.Topics;
+import dev.bitbrat.pipeline.End;
+import dev.bitbrat.pipeline.Ended;
+import dev.bitbrat.pipeline.JsonText;
+import dev.bitbrat.pipeline.Outcome;
+import dev.bitbrat.pipeline.Ports;
+import dev.bitbrat.pipeline.Slip;
+import dev.bitbrat.pipeline.Stage;
+import dev.bitbrat.rules.CandidatePicker;
+import dev.bitbrat.rules.Problem;
+import dev.bitbrat.rules.Routing;
+import dev.bitbrat.rules.RuleContext;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Plans the way of an event, once for each bot that listens where it came in: the behaviours when
+ * their index says maybe, then the steps of the first rule that matches. Nothing of either: the
+ * event ends here, quietly.
+ */
+public final class RouterStage implements Stage {
+  private static final System.Logger log = System.getLogger(RouterStage.class.getName());
+
+  private final BotDirectory bots;
+  private final Configurations configurations;
+  private final CandidatePicker picker;
+  private final InstantSource clock;
+
+  RouterStage(
+      BotDirectory bots,
+      Configurations configurations,
+      CandidatePicker picker,
+      InstantSource clock) {
+    this.bots = bots;
+    this.configurations = configurations;
+    this.picker = picker;
+    this.clock = clock;
+  }
+
+  public static RouterStage of(Ports ports, JsonText json) {
+    return of(ports, json, new BotDirectory(ports.store(), ports.clock()));
+  }
+
+  /** With a directory that others may tell of changes. */
+  public static RouterStage of(Ports ports, JsonText json, BotDirectory bots) {
+    return new RouterStage(
+        bots,
+        new Configurations(ports, json),
+        CandidatePicker.random(ports.chance()),
+        ports.clock());
+  }
+
+  @Override
+  public String name() {
+    return "router";
+  }
+
+  @Override
+  public Outcome apply(Event event) {
+    if (isOwn(event)) return new Outcome.Ignore("the bot's own words");
+    List<BotDirectory.Bot> listening = bots.botsFor(event);
+    if (listening.isEmpty()) return new Outcome.Ignore("no bot listens here");
+    List<Event> onward = new ArrayList<>();
+    List<Ended> ended = new ArrayList<>();
+    List<String> details = new ArrayList<>();
+    for (BotDirectory.Bot bot : listening) plan(event, bot, onward, ended, details);
+    return new Outcome.Emit(onward, List.of(), ended, String.join("; ", details), List.of());
+  }
+
+  private void plan(
+      Event event,
+      BotDirectory.Bot bot,
+      List<Event> onward,
+      List<Ended> ended,
+      List<String> details) {
+    Configuration configuration = configurations.get(bot.name(), bot.bundle());
+    Event forked =
+        event.with().metadata("bot", bot.name()).metadata("bundle", bot.bundle()).build();
+    Routing routing = configuration.rules().route(forked, context(configuration));
+    for (Problem problem : routing.problems()) {
+      log.log(WARNING, "rule {0} failed: {1}", problem.ruleId(), problem.reason());
+    }
+    List<RoutingStep> slip = new ArrayList<>();
+    boolean concerned = configuration.engine().concerns(forked);
+    if (concerned) slip.add(RoutingStep.pending("behaviours", Topics.COMMAND));
+    slip.addAll(routing.slip());
+    Event planned = routing.event().with().routingSlip(slip).build();
+    String detail = detail(concerned, routing);
+    if (slip.isEmpty() && !Slip.hasSomethingToSend(planned)) {
+      String why = quiet(configuration, forked, routing);
+      ended.add(new Ended(planned, End.quiet(why)));
+      details.add(why);
+    } else {
+      onward.add(planned);
+      details.add(detail);
+    }
+  }
+
+  private RuleContext context(Configuration configuration) {
+    return new RuleContext(
+        configuration.engine().config().sigil(),
+        configuration.botName(),
+        configuration.botUsername(),
+        clock.instant(),
+        picker);
+  }
+
+  private static String detail(boolean concerned, Routing routing) {
+    List<String> parts = new ArrayList<>();
+    if (concerned) parts.add("behaviours may answer");
+    routing.chosen().ifPresent(rule -> parts.add("rule " + rule.id() + " matched"));
+    return String.join(", ", parts);
+  }
+
+  private static String quiet(Configuration configuration, Event event, Routing routing) {
+    if (routing.chosen().isPresent()) {
+      return "rule " + routing.chosen().get().id() + " matched and asks for nothing";
+    }
+    return configuration
+        .engine()
+        .decide(event)
+        .whySilent()
+        .map(why -> why + ", and no rule matched")
+        .orElse("no behaviour and no rule matched");
+  }
+
+  private static boolean isOwn(Event event) {
+    Identity.External external = event.identity().external();
+    return external != null && external.roles().contains("self");
+  }
+}

@@ -1,0 +1,272 @@
+package dev.bitbrat.stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.bitbrat.events.Candidate;
+import dev.bitbrat.events.Delivery;
+import dev.bitbrat.events.Event;
+import dev.bitbrat.events.Topics;
+import dev.bitbrat.json.EventCodec;
+import dev.bitbrat.pipeline.DocPath;
+import dev.bitbrat.pipeline.End;
+import dev.bitbrat.pipeline.Inbound;
+import dev.bitbrat.pipeline.Metrics;
+import dev.bitbrat.pipeline.OutageException;
+import dev.bitbrat.pipeline.Platform.Sent;
+import dev.bitbrat.pipeline.Ports;
+import dev.bitbrat.pipeline.Sessions;
+import dev.bitbrat.pipeline.StageRunner;
+import dev.bitbrat.testkit.FakeClock;
+import dev.bitbrat.testkit.FakeEventBus;
+import dev.bitbrat.testkit.FakePlatform;
+import dev.bitbrat.testkit.FakeStore;
+import dev.bitbrat.testkit.Samples;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EgressStageTest {
+  private static final Duration LEASE = Duration.ofSeconds(45);
+
+  private final EventCodec codec = new EventCodec();
+  private final FakeStore store = new FakeStore();
+  private final FakeEventBus bus = new FakeEventBus(codec);
+  private final FakeClock clock = new FakeClock();
+  private final FakePlatform twitch = new FakePlatform("twitch");
+  private final List<End.Kind> ends = new ArrayList<>();
+  private final Ports ports =
+      Ports.of(store, bus, codec, clock).withOutcomes((event, end) -> ends.add(end.kind()));
+  private final Effects effects = new Effects(Map.of("twitch", twitch), store, clock, LEASE);
+  private final StageRunner egress =
+      new StageRunner(new EgressStage(effects, Metrics.NONE, clock), ports);
+  private final StageRunner persistence =
+      new StageRunner(new PersistenceStage(store, codec, clock), ports);
+
+  @Test
+  void sendsTheBestCandidateAndKeepsTheEvent() {
+    send(event(candidate("a", 20, "worse"), candidate("b", 10, "\"better\"")));
+    finalizeAll();
+
+    assertThat(twitch.texts()).containsExactly("better");
+    assertThat(record()).containsEntry("status", "final").containsEntry("outcome", "answered");
+    assertThat(ends).containsExactly(End.Kind.ANSWERED);
+  }
+
+  @Test
+  void aStatelessAnswerCostsTwoDocuments() {
+    send(event(candidate("a", 10, "hi")));
+    finalizeAll();
+    assertThat(store.writes()).isEqualTo(2);
+  }
+
+  @Test
+  void sendsEveryDeliveryInOrderAndNoCandidate() {
+    send(
+        event(candidate("a", 10, "model"))
+            .with()
+            .deliveries(List.of(delivery("d1", "one"), delivery("d2", "two")))
+            .build());
+    assertThat(twitch.texts()).containsExactly("one", "two");
+  }
+
+  @Test
+  void aRedeliveryAfterTheEndSendsNothing() {
+    Event event = event(candidate("a", 10, "hi"));
+    send(event);
+    finalizeAll();
+    send(event);
+
+    assertThat(twitch.texts()).containsExactly("hi");
+    assertThat(bus.events(Topics.FINALIZE)).hasSize(1);
+  }
+
+  @Test
+  void aRedeliveryInsideTheLeaseComesBackLater() {
+    Event event = event(candidate("a", 10, "hi"));
+    bus.failOnce();
+    assertThatThrownBy(() -> send(event)).isInstanceOf(OutageException.class);
+    assertThatThrownBy(() -> send(event)).hasMessageContaining("another delivery");
+    assertThat(twitch.texts()).containsExactly("hi");
+  }
+
+  @Test
+  void afterTheLeaseNobodyKnowsAndNothingIsSentAgain() {
+    Event event = event(candidate("a", 10, "hi"));
+    bus.failOnce();
+    assertThatThrownBy(() -> send(event)).isInstanceOf(OutageException.class);
+    clock.advance(LEASE);
+    send(event);
+    finalizeAll();
+
+    assertThat(twitch.texts()).containsExactly("hi");
+    assertThat(ends).containsExactly(End.Kind.UNKNOWN);
+    assertThat(record()).containsEntry("outcome", "unknown");
+  }
+
+  @Test
+  void anAnswerIsNotMadeDoubtfulByALateRedelivery() {
+    Event event = event(candidate("a", 10, "hi"));
+    send(event);
+    clock.advance(LEASE);
+    send(event);
+    assertThat(bus.events(Topics.FINALIZE)).hasSize(2);
+    finalizeAll();
+    assertThat(record()).containsEntry("outcome", "answered");
+  }
+
+  @Test
+  void whatSurelyWasNotSentIsTriedAgain() {
+    Event event = event(candidate("a", 10, "hi"));
+    twitch.answer(new Sent.NotNow("rate limit", Duration.ofSeconds(3), false));
+    assertThatThrownBy(() -> send(event))
+        .isInstanceOf(OutageException.class)
+        .hasMessageContaining("rate limit");
+    send(event);
+    assertThat(twitch.texts()).containsExactly("hi");
+    assertThat(ends).containsExactly(End.Kind.ANSWERED);
+  }
+
+  @Test
+  void aPlatformThatIsDownIsWaitedFor() {
+    Event event = event(candidate("a", 10, "hi"));
+    twitch.down();
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> send(event)).isInstanceOf(OutageException.class);
+    }
+    twitch.up();
+    send(event);
+    assertThat(twitch.texts()).containsExactly("hi");
+  }
+
+  @Test
+  void aPlatformThatFailsThriceIsADeadLetterWithATrace() {
+    Event event = event(candidate("a", 10, "hi"));
+    Sent broken = new Sent.NotNow("status 500", null, true);
+    twitch.answer(broken, broken, broken);
+    assertThatThrownBy(() -> send(event)).hasMessageContaining("status 500");
+    assertThatThrownBy(() -> send(event)).hasMessageContaining("status 500");
+    send(event);
+    finalizeAll();
+
+    assertThat(ends).containsExactly(End.Kind.FAILED);
+    assertThat(record()).containsEntry("outcome", "failed");
+    assertThat(store.content().keySet()).anyMatch(path -> path.contains("/deadletters/"));
+  }
+
+  @Test
+  void aRefusalIsAnEndThatSaysWhy() {
+    twitch.answer(new Sent.Refused("msg_rejected"));
+    send(event(candidate("a", 10, "hi")));
+    finalizeAll();
+    assertThat(record())
+        .containsEntry("outcome", "failed")
+        .containsEntry("detail", "refused (msg_rejected)");
+  }
+
+  @Test
+  void anUnknownOutcomeOfTheSendItselfIsListed() {
+    twitch.answer(new Sent.Unknown("no answer within 10 s"));
+    send(event(candidate("a", 10, "hi")));
+    finalizeAll();
+    assertThat(record()).containsEntry("outcome", "unknown");
+  }
+
+  @Test
+  void theSecondOfTwoTextsFailingDoesNotRepeatTheFirst() {
+    Event event =
+        event().with().deliveries(List.of(delivery("d1", "one"), delivery("d2", "two"))).build();
+    twitch.answer(
+        new Sent.Accepted("x1"), new Sent.NotNow("rate limit", Duration.ofSeconds(1), false));
+    assertThatThrownBy(() -> send(event)).isInstanceOf(OutageException.class);
+    send(event);
+    assertThat(twitch.texts()).containsExactly("one", "two");
+    assertThat(ends).containsExactly(End.Kind.ANSWERED);
+  }
+
+  @Test
+  void anApiClientReadsItsReplyAndTheEndMarkerOnce() {
+    Event event =
+        Samples.api(Samples.Person.BEN, "s1", "m1", "!ping")
+            .with()
+            .metadata("bot", "b")
+            .deliveries(List.of(delivery("d1", "pong")))
+            .build();
+    send(event);
+    send(event);
+
+    assertThat(store.find(Sessions.after("s1", 0)))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.fields()).containsEntry("outcome", "answered");
+              assertThat(row.fields().get("replies"))
+                  .isEqualTo(
+                      List.of(Map.of("id", "d1", "text", "pong", "source", "behaviour:ping")));
+            });
+  }
+
+  @Test
+  void anOutputThatDoesNotExistIsSaid() {
+    Delivery lost =
+        new Delivery.Text(
+            "d1",
+            new Delivery.Target("discord", "general", null),
+            "behaviour:x",
+            "hi",
+            false,
+            Map.of());
+    send(event().with().deliveries(List.of(lost)).build());
+    assertThat(bus.events(Topics.FINALIZE))
+        .singleElement()
+        .extracting(e -> e.metadata().get("outcome"))
+        .isEqualTo(Map.of("kind", "failed", "detail", "refused (there is no output for discord)"));
+  }
+
+  @Test
+  void whatAUserSaidIsNeverEchoed() {
+    send(event());
+    assertThat(twitch.texts()).isEmpty();
+    assertThat(ends).containsExactly(End.Kind.QUIET);
+  }
+
+  @Test
+  void candidatesAreThreadedToTheirMessage() {
+    send(event(candidate("a", 10, "hi")));
+    assertThat(twitch.sent())
+        .extracting("channelId", "account", "startsWithData")
+        .containsExactly(tuple(Samples.CHANNEL_ID, Samples.ACCOUNT, true));
+    assertThat(twitch.sent().getFirst().replyTo()).isNotNull();
+  }
+
+  private void send(Event event) {
+    egress.run(new Inbound.Decoded(Topics.EGRESS, event, Map.of()));
+  }
+
+  private void finalizeAll() {
+    for (Event event : bus.events(Topics.FINALIZE)) {
+      persistence.run(new Inbound.Decoded(Topics.FINALIZE, event, Map.of()));
+    }
+  }
+
+  private Map<String, @Nullable Object> record() {
+    DocPath path = DocPath.of("bots", "b", "events", event().key());
+    return store.get(path).orElseThrow().fields();
+  }
+
+  private static Event event(Candidate... candidates) {
+    return Samples.ann("!ping").with().metadata("bot", "b").candidates(List.of(candidates)).build();
+  }
+
+  private static Candidate candidate(String id, double priority, String text) {
+    return Candidate.text(id, "rule:r", priority, text);
+  }
+
+  private static Delivery delivery(String id, String text) {
+    return new Delivery.Text(id, Delivery.Target.ORIGIN, "ping", text, false, Map.of());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.stages;
+
+import org.jspecify.annotations.NullMarked;

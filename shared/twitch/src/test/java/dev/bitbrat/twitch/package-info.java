@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.twitch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+# One environment: the services of architecture.yaml in the chosen topology, and what they share.
+
+provider "google" {
+  project        = var.project_id
+  region         = var.region
+  default_labels = { app = "bitbrat", environment = "dev" }
+}
+
+data "google_project" "project" {
+  project_id = var.project_id
+}
+
+module "topic" {
+  source   = "../../modules/topic"
+  for_each = local.architecture.topics
+
+  dead_letters_from = each.key == local.architecture.delivery.dead_letter_topic ? local.pubsub_agent : null
+  labels            = { ordered = length(each.value.key) > 0 ? "yes" : "no" }
+  name              = each.key
+  project_id        = var.project_id
+}
+
+module "firestore" {
+  source = "../../modules/firestore"
+
+  location        = coalesce(var.firestore_location, var.region)
+  name            = local.architecture.resources.firestore.database
+  project_id      = var.project_id
+  protect         = var.protect
+  ttl_collections = local.architecture.resources.firestore.ttl_collections
+  ttl_field       = local.architecture.resources.firestore.ttl_field
+  unindexed       = local.architecture.resources.firestore.unindexed
+}
+
+module "secrets" {
+  source = "../../modules/secrets"
+
+  names      = local.secrets
+  project_id = var.project_id
+  protect    = var.protect
+}
+
+module "artifacts" {
+  source = "../../modules/artifacts"
+
+  bucket     = "${var.project_id}-${local.architecture.resources.artifacts.bucket_suffix}"
+  packages   = local.packages
+  project_id = var.project_id
+  region     = var.region
+}
+
+module "stage" {
+  source   = "../../modules/pipeline-stage"
+  for_each = local.stages
+
+  artifact     = module.artifacts.objects[each.key]
+  delivery     = local.delivery
+  entry_point  = each.value.entry_point
+  environment  = lookup(var.environment, each.key, {})
+  name         = each.key
+  platform     = local.platform
+  publishes_to = [for topic in each.value.publishes : module.topic[topic].name]
+  reads        = [for read in each.value.reads : merge(read, { topic = module.topic[read.topic].name })]
+  secrets      = [for secret in each.value.secrets : module.secrets.names[secret]]
+  size         = each.value.size
+  store        = each.value.store
+}
+
+module "webhook" {
+  source   = "../../modules/webhook"
+  for_each = local.webhooks
+
+  artifact     = module.artifacts.objects[each.key]
+  entry_point  = each.value.entry_point
+  environment  = lookup(var.environment, each.key, {})
+  name         = each.key
+  platform     = local.platform
+  publishes_to = [for topic in each.value.publishes : module.topic[topic].name]
+  secrets      = [for secret in each.value.secrets : module.secrets.names[secret]]
+  size         = each.value.size
+  store        = each.value.store
+}

@@ -1,0 +1,22 @@
+# What all functions of the environment share.
+
+locals {
+  pubsub_agent = "service-${data.google_project.project.number}@gcp-sa-pubsub.iam.gserviceaccount.com"
+
+  delivery = merge(local.architecture.delivery, {
+    dead_letter_topic = module.topic[local.architecture.delivery.dead_letter_topic].name
+  })
+
+  platform = {
+    builder           = module.artifacts.builder
+    database          = module.firestore.name
+    docker_repository = module.artifacts.docker_repository
+    project_id        = var.project_id
+    pubsub_agent      = local.pubsub_agent
+    region            = var.region
+    environment = {
+      (local.architecture.environment.database) = module.firestore.name
+      (local.architecture.environment.project)  = var.project_id
+    }
+  }
+}

@@ -1,0 +1,56 @@
+variable "environment" {
+  description = "More environment variables, by service: for example another base URL of the language model."
+  type        = map(map(string))
+  default     = {}
+  nullable    = false
+}
+
+variable "firestore_location" {
+  description = "Where the data lies, if not in the functions' region; cannot be changed later."
+  type        = string
+  default     = null
+}
+
+variable "packages_dir" {
+  description = "Folder of the functions' archives, SERVICE.zip each; target/deploy of the repository when null."
+  type        = string
+  default     = null
+}
+
+variable "project_id" {
+  description = "Project that all of it goes to. Best one of its own: names are not prefixed."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", var.project_id))
+    error_message = "project_id: the id of a project, 6 to 30 of a-z, 0-9 and -; not its name or number."
+  }
+}
+
+variable "protect" {
+  description = "Whether database and secrets refuse to be deleted. Apply with false before destroy."
+  type        = bool
+  default     = true
+}
+
+variable "region" {
+  description = "Region of the functions. Free tiers differ: us-central1, us-east1 and us-west1 have most."
+  type        = string
+  default     = "us-central1"
+
+  validation {
+    condition     = can(regex("^[a-z]+-[a-z]+[0-9]+$", var.region))
+    error_message = "region: for example us-central1 (not a zone such as us-central1-a)."
+  }
+}
+
+variable "topology" {
+  description = "fused: the stages in one function, cheapest and fastest to wake. split: a function a stage."
+  type        = string
+  default     = "fused"
+
+  validation {
+    condition     = contains(["split", "fused"], var.topology)
+    error_message = "topology: split or fused."
+  }
+}

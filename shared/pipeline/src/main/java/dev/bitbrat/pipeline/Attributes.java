@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attributes {
   private static final int LONGEST = 1000;
+
+  /** The W3C's form, version 00. */
+  private static final Pattern TRACEPARENT =
+      Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
   private Attributes() {}
 
@@ -33,6 +38,11 @@ public final class Attributes {
     put(attributes, "ce-channel", event.origin().channel());
     put(attributes, "ce-correlationid", event.correlationId());
     put(attributes, "ce-topic", publication.topic());
+    put(attributes, "ce-bot", event.bot());
+    String trace = event.traceId();
+    if (trace != null && TRACEPARENT.matcher(trace).matches()) {
+      put(attributes, "ce-traceparent", trace);
+    }
     put(attributes, "content-type", "application/json");
     return Map.copyOf(attributes);
   }
@@ -44,7 +54,13 @@ public final class Attributes {
   private static String encoded(String value) {
     boolean plain = value.chars().allMatch(Attributes::isPlain);
     String safe = plain ? value : escaped(value);
-    return safe.length() <= LONGEST ? safe : safe.substring(0, LONGEST);
+    return safe.length() <= LONGEST ? safe : cut(safe);
+  }
+
+  /** Not within a percent-encoded byte. */
+  private static String cut(String safe) {
+    int escape = safe.lastIndexOf('%', LONGEST - 1);
+    return safe.substring(0, escape > LONGEST - 3 ? escape : LONGEST);
   }
 
   private static String escaped(String value) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,11 +54,12 @@ final class CloudSdkTest {
   @Test
   void saysWhereItLookedAndWhatHelps() {
     Map<String, String> environment = Map.of("CLOUDSDK_ROOT", folder.toString(), "PATH", "");
-    Sources sources = new Sources(environment, folder, CloudSdk.on(environment, List.of()));
+    Sources sources = sources(environment, Optional.of("no docker"));
     assertThatThrownBy(() -> sources.of(EnumSet.allOf(Emulator.class)))
         .isInstanceOf(EmulatorsMissingException.class)
         .hasMessageContaining("PUBSUB_EMULATOR_HOST is not set")
         .hasMessageContaining("no gcloud on the PATH")
+        .hasMessageContaining("no docker")
         .hasMessageContaining(folder.resolve("platform/pubsub-emulator").toString())
         .hasMessageContaining(
             "apt-get install google-cloud-cli-pubsub-emulator google-cloud-cli-firestore-emulator");
@@ -68,7 +70,7 @@ final class CloudSdkTest {
     Map<String, String> environment =
         Map.of(
             "PUBSUB_EMULATOR_HOST", "127.0.0.1:1085", "FIRESTORE_EMULATOR_HOST", "127.0.0.1:1086");
-    Sources sources = new Sources(environment, folder, CloudSdk.on(environment, List.of()));
+    Sources sources = sources(environment, Optional.of("no docker"));
     Map<Emulator, Source> found = sources.of(EnumSet.allOf(Emulator.class));
     assertThat(found).hasSize(2);
     found.forEach(
@@ -77,6 +79,22 @@ final class CloudSdkTest {
                 .isEqualTo(
                     new Running.Foreign(
                         new Address(environment.getOrDefault(emulator.variable(), "")))));
+  }
+
+  @Test
+  void takesContainersWhereThereIsNoSdk() {
+    Map<Emulator, Source> found =
+        sources(Map.of(), Optional.empty()).of(EnumSet.of(Emulator.PUBSUB));
+    assertThat(found.get(Emulator.PUBSUB))
+        .isNotNull()
+        .extracting(Source::description)
+        .asString()
+        .contains("container");
+  }
+
+  private Sources sources(Map<String, String> environment, Optional<String> dockerObstacle) {
+    return new Sources(
+        environment, folder, CloudSdk.on(environment, List.of()), () -> dockerObstacle);
   }
 
   private static void touch(Path file) throws IOException {

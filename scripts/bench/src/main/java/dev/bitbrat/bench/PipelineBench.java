@@ -57,8 +57,8 @@ public final class PipelineBench {
     try (LocalPlatform platform = LocalPlatform.start(options)) {
       platform.push("b", "bench", List.of(BUNDLE), List.of());
       PipelineBench bench = new PipelineBench(platform);
-      System.out.println("| load | events/s | p50 ms | p99 ms |");
-      System.out.println("|---|---|---|---|");
+      System.out.println("| load | events/s | p50 ms | p99 ms | CPU us/event |");
+      System.out.println("|---|---|---|---|---|");
       bench.row("warm-up burst", 20_000, 0);
       bench.row("burst", 40_000, 0);
       bench.row("50/s", 500, 50);
@@ -71,6 +71,7 @@ public final class PipelineBench {
   private void row(String name, int events, int perSecond) throws InterruptedException {
     took = new long[events];
     ended.set(0);
+    long cpu = cpu();
     long start = System.nanoTime();
     for (int i = 0; i < events; i++) {
       if (perSecond > 0) {
@@ -83,17 +84,24 @@ public final class PipelineBench {
     }
     if (!platform.awaitIdle(Duration.ofMinutes(2))) throw new IllegalStateException("not idle");
     double seconds = (System.nanoTime() - start) / 1e9;
+    double micros = (cpu() - cpu) / 1e3 / events;
     int count = Math.toIntExact(ended.get());
     if (count != events) throw new IllegalStateException(count + " of " + events + " ended");
     long[] sorted = Arrays.copyOf(took, count);
     Arrays.sort(sorted);
     System.out.printf(
         Locale.ROOT,
-        "| %s | %.0f | %.2f | %.2f |%n",
+        "| %s | %.0f | %.2f | %.2f | %.0f |%n",
         name,
         events / seconds,
         sorted[count / 2] / 1e6,
-        sorted[(int) (count * 0.99)] / 1e6);
+        sorted[(int) (count * 0.99)] / 1e6,
+        micros);
+  }
+
+  /** What this process has used so far, in nanoseconds. */
+  private static long cpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
   }
 
   private void end(Event event) {

@@ -73,7 +73,7 @@ public final class BotEngine {
     }
     List<Delivery> deliveries = new ArrayList<>();
     for (int i = 0; i < behaviour.actions().size(); i++) {
-      String id = Ids.derive(event.key(), behaviour.uuid() + '/' + i);
+      String id = Ids.derive(event.bot() + '/' + event.key(), behaviour.uuid() + '/' + i);
       switch (behaviour.actions().get(i)) {
         case Action.Reply reply -> {
           Template.Filled text = reply.message().fill(scope);

@@ -20,10 +20,12 @@ public final class Database implements AutoCloseable {
   private static final int READERS = Math.max(2, Runtime.getRuntime().availableProcessors());
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
   private static final int SWEEP_MOST = 1000;
+  private static final int CACHE_KIB = 16 << 10;
 
   private final InstantSource clock;
   private final Link writing;
   private final GroupWriter writer;
+  private final Checkpointer checkpointer;
   private final BlockingQueue<Link> readers = new ArrayBlockingQueue<>(READERS);
   private final AtomicLong lastVersion;
   private final AtomicLong nextSweep = new AtomicLong();
@@ -36,10 +38,11 @@ public final class Database implements AutoCloseable {
     FULL
   }
 
-  private Database(Link writing, long firstVersion, InstantSource clock) {
+  private Database(Link writing, Link moving, long firstVersion, InstantSource clock) {
     this.writing = writing;
+    checkpointer = new Checkpointer(moving);
     this.clock = clock;
-    writer = new GroupWriter(writing);
+    writer = new GroupWriter(writing, checkpointer);
     lastVersion = new AtomicLong(firstVersion);
   }
 
@@ -58,8 +61,11 @@ public final class Database implements AutoCloseable {
     try {
       Link writing = connect(file, config(sync));
       try {
-        Database database = new Database(writing, prepare(file, writing), clock);
+        long firstVersion = prepare(file, writing);
+        Link moving = connect(file, config(sync));
+        Database database = new Database(writing, moving, firstVersion, clock);
         for (int i = 0; i < READERS; i++) database.readers.add(reader(file));
+        database.checkpointer.start();
         database.writer.start();
         database.sweep();
         return database;
@@ -117,6 +123,7 @@ public final class Database implements AutoCloseable {
   public void close() {
     writer.close();
     try {
+      checkpointer.close();
       for (int i = 0; i < READERS; i++) borrow().close();
       writing.close();
     } catch (SQLException e) {
@@ -171,6 +178,8 @@ public final class Database implements AutoCloseable {
           case FULL -> SQLiteConfig.SynchronousMode.FULL;
         });
     config.setBusyTimeout(2_000);
+    config.setCacheSize(-CACHE_KIB);
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0"); // see Checkpointer
     return config;
   }
 

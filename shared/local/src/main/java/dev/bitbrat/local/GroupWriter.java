@@ -1,6 +1,8 @@
 package dev.bitbrat.local;
 
 import dev.bitbrat.pipeline.OutageException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * transaction costs more than what is in it; nobody is told before it is committed.
  */
 final class GroupWriter implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(GroupWriter.class.getName());
   private static final int MOST = 256;
 
   private final Link link;
+  private final Checkpointer checkpointer;
   private final BlockingQueue<Task<?>> queue = new LinkedBlockingQueue<>();
   private final Task<Boolean> end = new Task<>(l -> true);
   private final Thread thread;
@@ -30,8 +34,9 @@ final class GroupWriter implements AutoCloseable {
     T run(Link link) throws SQLException;
   }
 
-  GroupWriter(Link link) {
+  GroupWriter(Link link, Checkpointer checkpointer) {
     this.link = link;
+    this.checkpointer = checkpointer;
     thread = Thread.ofPlatform().name("sqlite-writer").daemon().unstarted(this::run);
   }
 
@@ -81,6 +86,15 @@ final class GroupWriter implements AutoCloseable {
       queue.drainTo(batch, MOST - 1);
       last = batch.remove(end);
       write(batch);
+      checkpoint();
+    }
+  }
+
+  private void checkpoint() {
+    try {
+      checkpointer.committed(link);
+    } catch (SQLException e) {
+      LOG.log(Level.WARNING, "Could not move the log into the database; tried again soon.", e);
     }
   }
 

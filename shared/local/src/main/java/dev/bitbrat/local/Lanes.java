@@ -114,8 +114,8 @@ final class Lanes {
       tryAgainLater(lane, message, e);
       return;
     }
-    goOn(lane);
     done.accept(message);
+    goOn(lane);
   }
 
   private void handle(Message message) {

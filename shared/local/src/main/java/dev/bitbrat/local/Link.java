@@ -52,9 +52,14 @@ final class Link implements AutoCloseable {
 
   /** The first column of the first row, or {@code fallback}. */
   long number(String sql, long fallback) throws SQLException {
+    return number(sql, 1, fallback);
+  }
+
+  /** A column of the first row, the first being 1, or {@code fallback}. */
+  long number(String sql, int column, long fallback) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
-      return rows.next() ? rows.getLong(1) : fallback;
+      return rows.next() ? rows.getLong(column) : fallback;
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
@@ -91,6 +92,8 @@ final class SecretsTest {
       Handler handler = collecting(warnings);
       logger.addHandler(handler);
       logger.setUseParentHandlers(false);
+      Level before = logger.getLevel();
+      logger.setLevel(Level.WARNING);
       try {
         FileSecrets secrets = new FileSecrets(file);
         secrets.get("A");
@@ -99,6 +102,7 @@ final class SecretsTest {
       } finally {
         logger.removeHandler(handler);
         logger.setUseParentHandlers(true);
+        logger.setLevel(before);
       }
       assertThat(warnings)
           .singleElement()

@@ -81,17 +81,45 @@ public final class StageRunner {
       }
     }
     Settlement settlement = decide(message, claim);
+    try {
+      if (!commit(claim, settlement)) return false;
+      finish(settlement);
+    } catch (NoSuchTopicException e) {
+      abandon(message, "NO_SUCH_TOPIC", String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      abandon(message, "TOO_LARGE", String.valueOf(e.getMessage()));
+    }
+    return true;
+  }
+
+  /** Writes what there is to write; false when the commit lost against somebody else's. */
+  private boolean commit(DocPath claim, Settlement settlement) {
     List<Write> writes = new ArrayList<>(settlement.writes());
     writes.addAll(sessions.appends(settlement.ended()));
-    if (!writes.isEmpty()) {
-      writes.addFirst(claims.claim(claim, settlement));
-      if (ports.store().commit(writes) instanceof Store.Committed.Conflict(String why)) {
-        log.log(DEBUG, "commit of {0} lost: {1}", claim, why);
-        return false;
+    if (writes.isEmpty()) return true;
+    writes.addFirst(claims.claim(claim, settlement));
+    if (ports.store().commit(writes) instanceof Store.Committed.Conflict(String why)) {
+      log.log(DEBUG, "commit of {0} lost: {1}", claim, why);
+      return false;
+    }
+    return true;
+  }
+
+  /** What the stage sends can never be sent: a dead letter of what came in. */
+  private void abandon(Inbound.Decoded message, String code, String reason) {
+    DocPath claim = claims.path(message.event(), stage.name() + '!');
+    for (int round = 1; round <= MAX_ROUNDS; round++) {
+      Optional<Doc> earlier = ports.store().get(claim);
+      Settlement settlement =
+          earlier.isPresent()
+              ? claims.read(earlier.get(), message.event())
+              : failures.deadLetter(message, code, reason, ports.clock().instant(), true);
+      if (earlier.isPresent() || commit(claim, settlement)) {
+        finish(settlement);
+        return;
       }
     }
-    finish(settlement);
-    return true;
+    throw new OutageException("lost " + MAX_ROUNDS + " commits in a row at " + stage.name());
   }
 
   private Settlement decide(Inbound.Decoded message, DocPath claim) {

@@ -80,7 +80,7 @@ record Item(@Nullable String platform, String source, Platform.Outgoing message)
     String replyTo = event.message() == null ? null : event.message().id();
     Platform.Outgoing message =
         new Platform.Outgoing(
-            Ids.derive(event.key(), "reply"),
+            Ids.derive(event.bot() + '/' + event.key(), "reply"),
             event.bot(),
             event.origin().account(),
             channel(event),

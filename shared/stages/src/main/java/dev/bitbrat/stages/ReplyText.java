@@ -31,10 +31,11 @@ final class ReplyText {
     return rest.isEmpty() ? Optional.empty() : Optional.of(rest);
   }
 
+  /** One quote at each end and none between: {@code "yes" and "no"} is not quoted. */
   private static boolean isQuoted(String text) {
     if (text.length() < 2) return false;
     char first = text.charAt(0);
     return (first == '"' || first == '\'' || first == '`')
-        && text.charAt(text.length() - 1) == first;
+        && text.indexOf(first, 1) == text.length() - 1;
   }
 }

@@ -6,6 +6,7 @@ import dev.bitbrat.events.Identity;
 import dev.bitbrat.events.Ids;
 import dev.bitbrat.events.Message;
 import dev.bitbrat.events.Origin;
+import dev.bitbrat.events.Topics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,6 +82,7 @@ public final class Samples {
   public static Event twitch(Person who, String messageId, String text) {
     return Event.of("chat.message.v1", Ids.correlation("twitch", "chat", messageId))
         .source("ingress.twitch")
+        .egressDestination(Topics.EGRESS)
         .origin(new Origin(FakeClock.START, "twitch", ACCOUNT, CHANNEL, CHANNEL_ID, Map.of()))
         .identity(who.on("twitch"))
         .message(Message.user(messageId, text))
@@ -90,7 +92,8 @@ public final class Samples {
   /** A line of a client of the api, which always speaks as the owner of its token. */
   public static Event api(Person who, String session, String messageId, String text) {
     return Event.of("chat.message.v1", Ids.correlation("api", "chat", messageId))
-        .source("ingress.api")
+        .source("api")
+        .egressDestination(Topics.EGRESS)
         .origin(Origin.of(FakeClock.START, "api", session))
         .identity(who.on("api"))
         .message(Message.user(messageId, text))
@@ -112,6 +115,7 @@ public final class Samples {
             Map.of());
     return Event.of("twitch.eventsub.v1", Ids.correlation("twitch", "delivery", id))
         .source("ingress.twitch")
+        .egressDestination(Topics.EGRESS)
         .origin(new Origin(FakeClock.START, "twitch", ACCOUNT, CHANNEL, CHANNEL_ID, Map.of()))
         .externalEvent(happened)
         .build();

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,35 @@ class StageRunnerTest {
         .isEqualTo("NO_DESTINATION");
     assertThat(ends).singleElement().extracting(End::kind).isEqualTo(End.Kind.FAILED);
     assertThat(bus.publications()).extracting(Publication::topic).containsExactly(Topics.FINALIZE);
+  }
+
+  @Test
+  void aTopicThatDoesNotExistIsADeadLetterAndNotALoop() {
+    bus.topics(Set.of(Topics.EGRESS, Topics.FINALIZE));
+    Inbound inbound =
+        inbound(
+            RoutingStep.pending("x", "internal.x.v1"),
+            RoutingStep.pending("y", "internal.tpyo.v1"));
+    run(inbound, event -> new Outcome.Advance(answered(event), null));
+    run(inbound, event -> new Outcome.Advance(answered(event), null));
+
+    assertThat(deadLetters())
+        .singleElement()
+        .extracting(letter -> letter.get("code"))
+        .isEqualTo("NO_SUCH_TOPIC");
+    assertThat(bus.publications()).extracting(Publication::id).containsOnly(id());
+  }
+
+  @Test
+  void anEventThatGrewTooLargeIsADeadLetterOfWhatCameIn() {
+    String much = "x".repeat(300 * 1024);
+    run(event -> advance(answered(event, much), increment()));
+
+    assertThat(deadLetters())
+        .singleElement()
+        .extracting(letter -> letter.get("code"))
+        .isEqualTo("TOO_LARGE");
+    assertThat(falls()).as("nothing of that run was written").isZero();
   }
 
   @Test

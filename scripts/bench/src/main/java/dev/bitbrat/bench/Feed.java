@@ -20,6 +20,9 @@ import java.util.Map;
 /** Where a row's events come from: made ahead, so that their making is not measured. */
 @FunctionalInterface
 interface Feed {
+  /** Order holds within each, so that a single one would be worked off one by one. */
+  int CHATS = 50;
+
   /** The event of that number. */
   Ready make(int number);
 
@@ -32,7 +35,7 @@ interface Feed {
   static Feed api(LocalPlatform platform, String text) {
     return number -> {
       Event event =
-          Samples.api(Samples.Person.BEN, "s" + number % 50, "m" + number, text)
+          Samples.api(Samples.Person.BEN, "s" + number % CHATS, "m" + number, text)
               .with()
               .metadata("bot", PipelineBench.BOT)
               .egressDestination(Topics.EGRESS)
@@ -41,7 +44,7 @@ interface Feed {
     };
   }
 
-  /** Signed EventSub deliveries: lines of 200 people in a Twitch chat. */
+  /** Signed EventSub deliveries: lines of 200 people in 50 Twitch chats. */
   static Feed twitch(LocalPlatform platform, String text) {
     String secret = "a-secret-of-the-benchmark";
     EventSubWebhook webhook =
@@ -61,10 +64,15 @@ interface Feed {
               platform.ports().clock().instant(),
               "notification",
               "channel.chat.message",
-              EventSubSamples.chatMessage(id, chatter, text));
+              inChat(number % CHATS, EventSubSamples.chatMessage(id, chatter, text)));
       WebRequest request = request(signed);
       return new Ready(Ids.correlation("twitch", "chat", id), () -> check(webhook.handle(request)));
     };
+  }
+
+  private static String inChat(int chat, String body) {
+    return body.replace(EventSubSamples.BROADCASTER_ID, EventSubSamples.BROADCASTER_ID + chat)
+        .replace(EventSubSamples.BROADCASTER_LOGIN, EventSubSamples.BROADCASTER_LOGIN + chat);
   }
 
   private static WebRequest request(EventSubRequest signed) {

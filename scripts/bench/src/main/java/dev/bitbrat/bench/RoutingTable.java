@@ -25,7 +25,7 @@ public final class RoutingTable {
             .verbosity(VerboseMode.SILENT)
             .forks(quick ? 1 : 2)
             .warmupIterations(quick ? 2 : 4)
-            .warmupTime(TimeValue.milliseconds(quick ? 300 : 1000))
+            .warmupTime(TimeValue.seconds(1))
             .measurementIterations(quick ? 2 : 5)
             .measurementTime(TimeValue.milliseconds(quick ? 300 : 1000));
     Map<String, Row> rows = new TreeMap<>();

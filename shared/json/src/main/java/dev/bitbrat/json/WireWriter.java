@@ -59,7 +59,7 @@ final class WireWriter {
   }
 
   void instant(String name, @Nullable Instant value) {
-    if (value != null) text(name, value.toString());
+    if (value != null) text(name, InstantText.write(value));
   }
 
   void number(String name, @Nullable Number value) {

@@ -12,8 +12,10 @@ import dev.bitbrat.pipeline.DeadLetter;
 import dev.bitbrat.pipeline.EventBus;
 import dev.bitbrat.pipeline.Inbound;
 import dev.bitbrat.pipeline.Metrics;
+import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Platform.Sent;
 import dev.bitbrat.pipeline.Publication;
+import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.pipeline.StageRunner;
 import dev.bitbrat.stages.Effects;
 import dev.bitbrat.stages.EgressStage;
@@ -37,7 +39,7 @@ class DeadLettersTest {
 
   @BeforeEach
   void startTheStages() {
-    var platforms = Map.<String, dev.bitbrat.pipeline.Platform>of("twitch", twitch);
+    var platforms = Map.<String, Platform>of("twitch", twitch);
     Effects effects = new Effects(platforms, harness.store, harness.clock, Effects.LEASE);
     subscribe(Topics.EGRESS, new EgressStage(effects, Metrics.NONE, harness.clock));
     subscribe(Topics.FINALIZE, PersistenceStage.of(harness.ports));
@@ -218,7 +220,7 @@ class DeadLettersTest {
     assertThat(letters(OWNER)).isEmpty();
   }
 
-  private void subscribe(String topic, dev.bitbrat.pipeline.Stage stage) {
+  private void subscribe(String topic, Stage stage) {
     harness.bus.subscribe(topic, new StageRunner(stage, harness.ports)::run);
   }
 

@@ -21,10 +21,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The api over fakes, with two callers of bot {@code b} and one of bot {@code c}. */
@@ -41,7 +44,7 @@ final class Harness {
   final Ports ports = Ports.of(store, bus, codec, clock);
 
   /** What happens while a stream waits; by default two seconds pass. */
-  SessionStream.Waiter waiting = idle -> clock.advance(java.time.Duration.ofSeconds(2));
+  SessionStream.Waiter waiting = idle -> clock.advance(Duration.ofSeconds(2));
 
   final WebHandler api = Api.handler(ports, json, idle -> waiting.await(idle));
 
@@ -82,7 +85,7 @@ final class Harness {
   /** The events of the lines posted so far end, as answered when there are texts. */
   void end(Event event, String... texts) {
     List<Ended.SessionReply> replies =
-        java.util.stream.IntStream.range(0, texts.length)
+        IntStream.range(0, texts.length)
             .mapToObj(i -> new Ended.SessionReply("r" + i, texts[i], "behaviour:ping"))
             .toList();
     End end = texts.length == 0 ? End.quiet("nothing to say") : End.answered("replied");
@@ -94,7 +97,7 @@ final class Harness {
     new StageRunner(stage, ports).run(new Inbound.Decoded(Topics.EGRESS, event, Map.of()));
   }
 
-  static Stage stage(java.util.function.Function<Event, Outcome> decision) {
+  static Stage stage(Function<Event, Outcome> decision) {
     return new Stage() {
       @Override
       public String name() {

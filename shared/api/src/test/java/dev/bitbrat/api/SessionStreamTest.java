@@ -21,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -242,7 +243,7 @@ class SessionStreamTest {
 
   private List<Map<String, @Nullable Object>> read(
       String token, String session, Map<String, String> query) {
-    Map<String, String> all = new java.util.HashMap<>(query);
+    Map<String, String> all = new HashMap<>(query);
     all.put("session", session);
     return harness.lines(harness.get(token, "/v1/chat", all));
   }

@@ -42,10 +42,22 @@ final class Claims {
   /** What was decided before about an event, by {@code stage} or as its end. */
   Optional<Settlement> find(Event event, String stage) {
     List<DocPath> paths =
-        Sessions.PLATFORM.equals(event.origin().platform())
-            ? List.of(path(event, stage), endPath(event))
-            : List.of(path(event, stage));
+        isOfApi(event) ? List.of(path(event, stage), endPath(event)) : List.of(path(event, stage));
     return ports.store().getAll(paths).stream().findFirst().map(doc -> read(doc, event));
+  }
+
+  /** What the claim at {@code path} holds. */
+  Optional<Settlement> read(DocPath path, Event event) {
+    return ports.store().get(path).map(doc -> read(doc, event));
+  }
+
+  /** Whether an event of the api has its end marker. */
+  boolean isEnded(Event event) {
+    return isOfApi(event) && ports.store().get(endPath(event)).isPresent();
+  }
+
+  private static boolean isOfApi(Event event) {
+    return Sessions.PLATFORM.equals(event.origin().platform());
   }
 
   Write claim(DocPath path, Settlement settlement) {

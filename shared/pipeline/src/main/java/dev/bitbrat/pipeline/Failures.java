@@ -110,13 +110,13 @@ final class Failures {
         : new Settlement(over.writes(), List.of(), over.ended());
   }
 
-  /** A dead letter of what the broker gave up on; the event ends, unless it had ended before. */
-  Settlement givenUp(Inbound.Decoded message) {
+  /** A dead letter of what the broker gave up on; the event ends, unless it had before. */
+  Settlement givenUp(Inbound.Decoded message, boolean endedBefore) {
     DeadLetter letter = DeadLetter.ofBroker(message, ports);
     log.log(WARNING, "dead letter {0}: {1}", letter.id(), letter.reason());
     End end = End.failed(letter.code() + ": " + letter.reason());
     List<Ended> ended =
-        message.topic().equals(Topics.FINALIZE)
+        endedBefore || message.topic().equals(Topics.FINALIZE)
             ? List.of()
             : List.of(new Ended(message.event(), end));
     return new Settlement(List.of(letter.write()), List.of(), ended);

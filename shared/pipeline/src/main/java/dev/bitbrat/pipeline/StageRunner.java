@@ -25,6 +25,8 @@ public final class StageRunner {
   /** How often a run is repeated after losing against another before it is left to redelivery. */
   private static final int MAX_ROUNDS = 40;
 
+  private static final String BROKER = "broker";
+
   private final Stage stage;
   private final Ports ports;
   private final Claims claims;
@@ -62,7 +64,7 @@ public final class StageRunner {
               .within(
                   fields(message.event()),
                   () -> {
-                    if (givenUp) settle(message.event(), "broker", () -> failures.givenUp(message));
+                    if (givenUp) keep(message);
                     else run(message);
                   });
     }
@@ -115,7 +117,12 @@ public final class StageRunner {
     for (Failures.Farewell farewell : Failures.Farewell.values()) {
       mark += '!';
       try {
-        settle(message.event(), mark, () -> failures.abandoned(message, code, reason, farewell));
+        String who = mark;
+        settle(
+            message.event(),
+            who,
+            () -> claims.find(message.event(), who),
+            () -> failures.abandoned(message, code, reason, farewell));
         return;
       } catch (NoSuchTopicException | IllegalArgumentException e) {
         log.log(WARNING, "a dead letter's event cannot be sent: {0}", e.getMessage());
@@ -124,11 +131,25 @@ public final class StageRunner {
     throw new OutageException("what became of a dead letter cannot be sent at " + stage.name());
   }
 
+  /** What the broker gave up on is a letter also when its event had ended before. */
+  private void keep(Inbound.Decoded message) {
+    Event event = message.event();
+    settle(
+        event,
+        BROKER,
+        () -> claims.read(claims.path(event, BROKER), event),
+        () -> failures.givenUp(message, claims.isEnded(event)));
+  }
+
   /** Decides once and for all, beside the stage. */
-  private void settle(Event event, String who, Supplier<Settlement> decision) {
+  private void settle(
+      Event event,
+      String who,
+      Supplier<Optional<Settlement>> before,
+      Supplier<Settlement> decision) {
     for (int round = 1; round <= MAX_ROUNDS; round++) {
       if (round > 1) ports.pause().beforeAttempt(round);
-      Optional<Settlement> earlier = claims.find(event, who);
+      Optional<Settlement> earlier = before.get();
       Settlement settlement = earlier.orElseGet(decision);
       if (earlier.isPresent() || commit(event, who, settlement)) {
         finish(settlement);

@@ -298,6 +298,29 @@ class StageRunnerTest {
     assertThat(store.content().keySet()).anyMatch(p -> p.startsWith("bots/b/deadletters/"));
   }
 
+  @Test
+  void whatTheBrokerGaveUpOnAfterItsEndIsALetterAndNotALoop() {
+    Event event = Samples.api(Samples.Person.BEN, "s1", "m1", "hello");
+    run(
+        new Inbound.Decoded(Topics.EGRESS, event, Map.of()),
+        e ->
+            new Outcome.Emit(
+                List.of(),
+                List.of(Finalization.publication(e, End.answered("replied"))),
+                List.of(new Ended(e, End.answered("replied"))),
+                null,
+                List.of()));
+    bus.clear();
+    Map<String, String> gaveUp = Map.of("cloudpubsubdeadlettersourcesubscription", "persistence");
+    run(new Inbound.Decoded(Topics.FINALIZE, event, gaveUp), this::fall);
+    run(new Inbound.Decoded(Topics.EGRESS, event, gaveUp), this::fall);
+    run(new Inbound.Decoded(Topics.EGRESS, event, gaveUp), this::fall);
+
+    assertThat(bus.publications()).isEmpty();
+    assertThat(deadLetters()).isNotEmpty();
+    assertThat(store.find(Sessions.after("s1", 0))).hasSize(1);
+  }
+
   private static Outcome reply(Event event) {
     Ended.SessionReply reply = new Ended.SessionReply("r", "hi", "rule:r");
     Ended ended = new Ended(event, End.answered("replied"), List.of(reply));

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * twice.
  */
 class CrashAnywhereTest {
-  private static final int SEEDS = 100;
+  private static final int SEEDS = 60;
   private static final String SASS = "5eed0001-0000-4000-8000-000000000001";
 
   @ParameterizedTest

@@ -32,12 +32,13 @@ import java.util.random.RandomGenerator;
  *
  * <p>A query that compares one field and sorts by another, or sorts by a field and compares others,
  * needs a composite index. One that compares by less or greater and sorts by id is cut at its limit
- * by the field compared.
+ * by the field compared. Sorting by id downwards reads all that match, since Firestore cannot.
  */
 public final class FirestoreStore implements Store, AutoCloseable {
   private final DocumentNames names;
   private final FirestoreStub stub;
   private final Commits commits;
+  private final RandomGenerator random;
 
   /** Connects with the first call. */
   public FirestoreStore(GcpSettings settings, RandomGenerator random) {
@@ -47,6 +48,7 @@ public final class FirestoreStore implements Store, AutoCloseable {
   FirestoreStore(GcpSettings settings, RandomGenerator random, Patience patience) {
     names = new DocumentNames(settings.project(), settings.database());
     stub = FirestoreStubs.create(settings, patience);
+    this.random = random;
     commits = new Commits(stub, random, patience);
   }
 
@@ -84,13 +86,15 @@ public final class FirestoreStore implements Store, AutoCloseable {
             .filter(RunQueryResponse::hasDocument)
             .map(response -> doc(response.getDocument()))
             .toList();
-    return FirestoreQueries.needsSorting(query) ? sorted(found, query.descending()) : found;
+    return FirestoreQueries.needsSorting(query)
+        ? sorted(found, query.descending()).stream().limit(query.limit()).toList()
+        : found;
   }
 
   @Override
   public Committed commit(List<Write> writes) {
     if (Write.checked(writes).isEmpty()) return new Committed.Ok();
-    FirestoreWrites mapping = new FirestoreWrites(names);
+    FirestoreWrites mapping = new FirestoreWrites(names, random.nextLong());
     CommitRequest.Builder request = CommitRequest.newBuilder().setDatabase(names.database());
     writes.forEach(write -> request.addWrites(mapping.of(write)));
     return commits.commit(request.build());
@@ -117,6 +121,7 @@ public final class FirestoreStore implements Store, AutoCloseable {
     Map<String, Value> fields = new LinkedHashMap<>(document.getFieldsMap());
     Value expiry = fields.get(FirestoreWrites.EXPIRES_AT);
     if (expiry != null && expiry.hasTimestampValue()) fields.remove(FirestoreWrites.EXPIRES_AT);
+    fields.remove(FirestoreWrites.NONCE);
     return new Doc(
         names.path(document.getName()),
         FirestoreValues.tree(fields),

@@ -80,7 +80,7 @@ final class FirestoreStoreTest implements StoreContract {
         new Write.Put(DocPath.of("expiry", "ttl"), Map.of("n", 1L), Condition.ANY, later);
     DocumentNames names = new DocumentNames("p", "(default)");
     assertThat(
-            new FirestoreWrites(names)
+            new FirestoreWrites(names, 1)
                 .of(put)
                 .getUpdate()
                 .getFieldsOrThrow("expiresAt")
@@ -97,6 +97,17 @@ final class FirestoreStoreTest implements StoreContract {
       commit(Write.Update.set(path, Map.of("m", i), Condition.unchanged(read)));
     }
     assertThat(store().get(path).orElseThrow().fields()).isEqualTo(Map.of("n", 19L, "m", 19L));
+  }
+
+  @Test
+  void aChangeToTheSameValueStillIsAChange() {
+    DocPath path = DocPath.of("versions", "same");
+    commit(new Write.Put(path, Map.of("n", 1L), Condition.ANY, null));
+    Doc read = store().get(path).orElseThrow();
+    Write same = Write.Update.set(path, Map.of("n", 1L), Condition.unchanged(read));
+    commit(same);
+    assertThat(store().commit(List.of(same))).isInstanceOf(Store.Committed.Conflict.class);
+    assertThat(store().get(path).orElseThrow().fields()).isEqualTo(Map.of("n", 1L));
   }
 
   @Test

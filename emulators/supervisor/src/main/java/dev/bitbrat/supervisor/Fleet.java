@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The functions' processes together. */
 final class Fleet {
@@ -74,10 +75,9 @@ final class Fleet {
     return took;
   }
 
-  private static RuntimeException failure(Throwable cause) {
-    return switch (cause) {
-      case RuntimeException e -> e;
-      default -> new SupervisorException("The functions do not start: " + cause, cause);
-    };
+  private static RuntimeException failure(@Nullable Throwable cause) {
+    return cause instanceof RuntimeException known
+        ? known
+        : new SupervisorException("The functions do not start: " + cause, cause);
   }
 }

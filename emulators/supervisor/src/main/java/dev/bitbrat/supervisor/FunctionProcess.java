@@ -1,6 +1,8 @@
 package dev.bitbrat.supervisor;
 
+import com.google.cloud.functions.invoker.runner.Invoker;
 import dev.bitbrat.emulators.gcloud.BoundedLog;
+import dev.bitbrat.emulators.gcloud.Leash;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,6 +59,7 @@ final class FunctionProcess {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow",
           Leash.class.getName(),
+          Invoker.class.getName(),
           "--target",
           entryPoint,
           "--port",
@@ -107,7 +110,11 @@ final class FunctionProcess {
       if (process.waitFor(50, TimeUnit.MILLISECONDS)) throw ended();
     }
     throw new SupervisorException(
-        plan.name() + " has not answered for " + PATIENCE.toSeconds() + " s. Its log: " + log.file());
+        plan.name()
+            + " has not answered for "
+            + PATIENCE.toSeconds()
+            + " s. Its log: "
+            + log.file());
   }
 
   /** Asks it to end, and makes it. */

@@ -25,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -136,7 +137,7 @@ public final class Supervisor implements AutoCloseable {
     }
     for (Emulator emulator : Emulator.values()) {
       URI uri = URI.create("http://" + emulators.address(emulator));
-      addresses.put(emulator.name().toLowerCase(java.util.Locale.ROOT) + "-emulator", uri);
+      addresses.put(emulator.name().toLowerCase(Locale.ROOT) + "-emulator", uri);
     }
     return addresses;
   }
@@ -180,16 +181,9 @@ public final class Supervisor implements AutoCloseable {
 
   private static Emulators emulators(
       Settings settings, Path logs, Consumer<String> progress, Deque<Runnable> begun) {
-    Leftovers leftovers = new Leftovers(settings.home().resolve("processes.json"));
-    int ended = leftovers.end();
-    if (ended > 0) progress.accept("Ended " + ended + " emulators that a killed process left.");
-    Set<Long> before =
-        ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
     Emulators emulators =
         Emulators.start(EnumSet.allOf(Emulator.class), settings.environment(), logs, progress);
-    begun.push(leftovers::forget);
     begun.push(emulators::close);
-    leftovers.record(ProcessHandle.current().children().filter(p -> !before.contains(p.pid())));
     return emulators;
   }
 

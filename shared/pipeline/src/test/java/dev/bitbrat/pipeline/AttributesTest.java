@@ -1,0 +1,50 @@
+package dev.bitbrat.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bitbrat.events.Event;
+import dev.bitbrat.events.Origin;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class AttributesTest {
+  private static final Instant NOW = Instant.parse("2026-01-02T18:00:00Z");
+
+  private final Publication publication =
+      new Publication(
+          "internal.x.v1",
+          Event.of("chat.message.v1", "c-1")
+              .origin(Origin.of(Instant.EPOCH, "twitch", "caf\u00e9"))
+              .build());
+
+  @Test
+  void sayWhatAnEventIsAsCloudEventsDo() {
+    Map<String, String> attributes = Attributes.of(publication, NOW);
+
+    assertThat(attributes)
+        .isEqualTo(
+            Map.of(
+                "ce-specversion", "1.0",
+                "ce-id", "_/c-1/0/internal.x.v1",
+                "ce-type", "chat.message.v1",
+                "ce-source", "bitbrat",
+                "ce-time", "1970-01-01T00:00:00Z",
+                "ce-channel", "caf%C3%A9",
+                "ce-correlationid", "c-1",
+                "ce-topic", "internal.x.v1",
+                "content-type", "application/json"));
+  }
+
+  @Test
+  void answerForOneNameAsForAll() {
+    Map<String, String> attributes = Attributes.of(publication, NOW);
+
+    attributes.forEach((name, value) -> assertThat(attributes.get(name)).isEqualTo(value));
+    assertThat(attributes.containsKey("ce-topic")).isTrue();
+    assertThat(attributes.containsKey("ce-gave-up")).isFalse();
+    assertThat(attributes.get("ce-gave-up")).isNull();
+    assertThat(new Inbound.Decoded("internal.x.v1", publication.event(), attributes).attributes())
+        .isEqualTo(Map.copyOf(attributes));
+  }
+}

@@ -18,6 +18,7 @@ import dev.bitbrat.stages.Users;
 import dev.bitbrat.twitch.HelixChat;
 import dev.bitbrat.twitch.HelixSettings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 
@@ -26,13 +27,18 @@ final class Board {
   private Board() {}
 
   static Map<String, Stage> stages(
-      Ports ports, JsonText json, BotDirectory bots, Secrets secrets, LocalOptions options) {
+      Ports ports,
+      JsonText json,
+      BotDirectory bots,
+      Secrets secrets,
+      LocalOptions options,
+      List<Platform> instead) {
     Map<String, Stage> stages = new HashMap<>();
     stages.put(Topics.INGRESS, new AuthStage(new Users(ports.store(), ports.clock())));
     stages.put(Topics.ENRICHED, RouterStage.of(ports, json, bots));
     stages.put(Topics.COMMAND, BehavioursStage.of(ports, json));
     stages.put(Topics.LLM, new NoModelStage());
-    stages.put(Topics.EGRESS, egress(ports, secrets, options));
+    stages.put(Topics.EGRESS, egress(ports, secrets, options, instead));
     stages.put(Topics.FINALIZE, PersistenceStage.of(ports));
     for (StageProvider provider : ServiceLoader.load(StageProvider.class)) {
       stages.put(provider.topic(), provider.stage(options.environment(), secrets));
@@ -40,10 +46,13 @@ final class Board {
     return stages;
   }
 
-  private static Stage egress(Ports ports, Secrets secrets, LocalOptions options) {
+  private static Stage egress(
+      Ports ports, Secrets secrets, LocalOptions options, List<Platform> instead) {
     Platform twitch = new HelixChat(HelixSettings.at(options.twitchApi()), secrets, ports.clock());
-    Effects effects =
-        new Effects(Map.of(twitch.name(), twitch), ports.store(), ports.clock(), Effects.LEASE);
+    Map<String, Platform> platforms = new HashMap<>();
+    platforms.put(twitch.name(), twitch);
+    for (Platform platform : instead) platforms.put(platform.name(), platform);
+    Effects effects = new Effects(platforms, ports.store(), ports.clock(), Effects.LEASE);
     return new EgressStage(effects, ports.metrics(), ports.clock());
   }
 }

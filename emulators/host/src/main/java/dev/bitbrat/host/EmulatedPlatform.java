@@ -24,8 +24,7 @@ public interface EmulatedPlatform {
    * @param topology {@code split} or {@code fused}
    * @param port of the API; 0 takes any
    */
-  record Options(
-      Path home, Path bot, String topology, Map<String, String> environment, int port) {
+  record Options(Path home, Path bot, String topology, Map<String, String> environment, int port) {
     public Options {
       environment = Map.copyOf(environment);
     }

@@ -21,6 +21,7 @@ import dev.bitbrat.pipeline.End;
 import dev.bitbrat.pipeline.JsonText;
 import dev.bitbrat.pipeline.Outcomes;
 import dev.bitbrat.pipeline.Pause;
+import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Publication;
 import dev.bitbrat.pipeline.Secrets;
@@ -66,11 +67,16 @@ public final class LocalPlatform implements AutoCloseable {
    * @throws dev.bitbrat.web.ServerStartException if the port is taken
    */
   public static LocalPlatform start(LocalOptions options) {
+    return start(options, List.of());
+  }
+
+  /** As {@link #start(LocalOptions)}, with platforms to send to instead of ours of that name. */
+  public static LocalPlatform start(LocalOptions options, List<Platform> instead) {
     Home home = Home.open(options.home(), options.command(), options.clock());
     try {
       Database database = Database.open(home.database(), options.sync(), options.clock());
       try {
-        return new LocalPlatform(home, database, options);
+        return new LocalPlatform(home, database, options, instead);
       } catch (RuntimeException e) {
         database.close();
         throw e;
@@ -81,7 +87,8 @@ public final class LocalPlatform implements AutoCloseable {
     }
   }
 
-  private LocalPlatform(Home home, Database database, LocalOptions options) {
+  private LocalPlatform(
+      Home home, Database database, LocalOptions options, List<Platform> instead) {
     this.home = home;
     this.database = database;
     EventCodec codec = new EventCodec();
@@ -103,7 +110,7 @@ public final class LocalPlatform implements AutoCloseable {
         new ChainedSecrets(
             List.of(new EnvSecrets(options.environment()), new FileSecrets(home.secrets())));
     this.bots = new BotDirectory(ports.store(), ports.clock());
-    subscribe(Board.stages(ports, json, bots, secrets, options));
+    subscribe(Board.stages(ports, json, bots, secrets, options, instead));
     this.server = JdkServer.start(front(metrics, secrets), options.port());
     this.recovered = bus.recover();
     home.announcePort(server.port());

@@ -1,30 +1,22 @@
 package dev.bitbrat.bench;
 
-import dev.bitbrat.events.Event;
-import dev.bitbrat.events.Topics;
 import dev.bitbrat.host.LocalOptions;
 import dev.bitbrat.host.LocalPlatform;
 import dev.bitbrat.local.Database;
-import dev.bitbrat.testkit.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * The whole pipeline in one JVM, from ingress to a kept record: how many commands a second in a
- * burst, and how long one takes at 50 and 500 a second.
+ * The whole pipeline in one JVM, from ingress to a kept record: how many events a second when many
+ * senders send what they can, how long one takes at 50 and 500 a second, and what one costs.
  */
 public final class PipelineBench {
+  static final String BOT = "b";
   private static final String BUNDLE =
       """
       {"name": "b", "behaviours": [
@@ -36,80 +28,41 @@ public final class PipelineBench {
            "uuid": "5eed0001-0000-4000-8000-000000000003"}]}],
        "rules": []}
       """;
-  private static final int CHANNELS = 50;
 
-  private final LocalPlatform platform;
-  private final Map<String, Long> started = new ConcurrentHashMap<>();
-  private final AtomicLong ended = new AtomicLong();
-  private long[] took = {};
-  private int sequence;
+  private PipelineBench() {}
 
-  private PipelineBench(LocalPlatform platform) {
-    this.platform = platform;
-    platform.onEnd((event, end) -> end(event));
-  }
-
-  /** Prints a table. */
+  /** Prints a table; {@code --quick} takes a tenth of the events. */
   public static void main(String[] arguments) throws Exception {
+    int part = List.of(arguments).contains("--quick") ? 10 : 1;
     Path home = Files.createTempDirectory("bitbrat-bench");
     LocalOptions options =
         new LocalOptions(home, "bench", Map.of(), Clock.systemUTC(), Database.Sync.NORMAL, 0);
-    try (LocalPlatform platform = LocalPlatform.start(options)) {
-      platform.push("b", "bench", List.of(BUNDLE), List.of());
-      PipelineBench bench = new PipelineBench(platform);
-      System.out.println("| load | events/s | p50 ms | p99 ms |");
-      System.out.println("|---|---|---|---|");
-      bench.row("warm-up burst", 20_000, 0);
-      bench.row("burst", 40_000, 0);
-      bench.row("50/s", 500, 50);
-      bench.row("500/s", 5_000, 500);
+    CountingPlatform twitch = new CountingPlatform();
+    try (LocalPlatform platform = LocalPlatform.start(options, List.of(twitch))) {
+      platform.push(BOT, "bench", List.of(BUNDLE), List.of());
+      rows(new Load(platform), platform, part);
     } finally {
       delete(home);
     }
+    System.out.println();
+    System.out.println(twitch.sent() + " replies went to the counting platform.");
   }
 
-  private void row(String name, int events, int perSecond) throws InterruptedException {
-    took = new long[events];
-    ended.set(0);
-    long start = System.nanoTime();
-    for (int i = 0; i < events; i++) {
-      if (perSecond > 0) {
-        long due = start + i * 1_000_000_000L / perSecond;
-        LockSupport.parkNanos(due - System.nanoTime());
-      }
-      Event event = event();
-      started.put(event.correlationId(), System.nanoTime());
-      platform.accept(event);
-    }
-    if (!platform.awaitIdle(Duration.ofMinutes(2))) throw new IllegalStateException("not idle");
-    double seconds = (System.nanoTime() - start) / 1e9;
-    int count = Math.toIntExact(ended.get());
-    if (count != events) throw new IllegalStateException(count + " of " + events + " ended");
-    long[] sorted = Arrays.copyOf(took, count);
-    Arrays.sort(sorted);
-    System.out.printf(
-        Locale.ROOT,
-        "| %s | %.0f | %.2f | %.2f |%n",
-        name,
-        events / seconds,
-        sorted[count / 2] / 1e6,
-        sorted[(int) (count * 0.99)] / 1e6);
-  }
-
-  private void end(Event event) {
-    Long start = started.remove(event.correlationId());
-    if (start == null) return;
-    took[(int) ended.getAndIncrement()] = System.nanoTime() - start;
-  }
-
-  private Event event() {
-    int number = sequence++;
-    String session = "s" + number % CHANNELS;
-    return Samples.api(Samples.Person.BEN, session, "m" + number, "!ping")
-        .with()
-        .metadata("bot", "b")
-        .egressDestination(Topics.EGRESS)
-        .build();
+  private static void rows(Load load, LocalPlatform platform, int part)
+      throws InterruptedException {
+    Feed api = Feed.api(platform, "!ping");
+    Feed twitch = Feed.twitch(platform, "!ping");
+    Feed line = Feed.twitch(platform, "what a nice game this is");
+    System.out.println("| load | events/s | p50 ms | p99 ms | CPU us/event |");
+    System.out.println("|---|---|---|---|---|");
+    load.burst("warm-up, api command", api, 20_000 / part);
+    load.burst("warm-up, Twitch command", twitch, 5_000 / part);
+    load.burst("burst, api command", api, 40_000 / part);
+    load.burst("burst, Twitch command", twitch, 20_000 / part);
+    load.burst("burst, Twitch line that nobody answers", line, 20_000 / part);
+    load.paced("api command, 50/s", api, 500 / part, 50);
+    load.paced("api command, 500/s", api, 5_000 / part, 500);
+    load.paced("Twitch command, 500/s", twitch, 5_000 / part, 500);
   }
 
   private static void delete(Path folder) throws IOException {

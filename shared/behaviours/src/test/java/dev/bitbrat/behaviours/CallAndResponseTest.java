@@ -92,7 +92,10 @@ class CallAndResponseTest {
     Delivery first = ENGINE.decide(event).deliveries().getFirst();
     assertThat(ENGINE.decide(event).deliveries()).containsExactly(first);
     assertThat(first.id())
-        .isEqualTo(Ids.derive(event.bot() + "/" + event.key(), ENGINE.config().behaviours().getFirst().uuid() + "/0"));
+        .isEqualTo(
+            Ids.derive(
+                event.bot() + "/" + event.key(),
+                ENGINE.config().behaviours().getFirst().uuid() + "/0"));
     assertThat(first.source()).isEqualTo("plan");
     assertThat(first.target()).isEqualTo(Delivery.Target.ORIGIN);
   }

@@ -1,12 +1,10 @@
 package dev.bitbrat.json;
 
 import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonWriter;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.Codec;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,19 +29,15 @@ public final class EventCodec implements Codec {
    */
   @Override
   public byte[] encode(Event event) {
-    Utf8 out = new Utf8(limits.bytes());
-    JsonWriter json = Json.writer(out);
-    try {
-      new EventWriter(new WireWriter(json, limits.depth())).event(event);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
-    }
-    if (out.length() > limits.bytes()) {
+    JsonOut out = new JsonOut("");
+    new EventWriter(new WireWriter(out, limits.depth())).event(event);
+    byte[] bytes = out.toBytes();
+    if (bytes.length > limits.bytes()) {
       throw new IllegalArgumentException(
           "event %s is %d bytes as JSON, more than %d"
-              .formatted(event.correlationId(), out.length(), limits.bytes()));
+              .formatted(event.correlationId(), bytes.length, limits.bytes()));
     }
-    return out.toBytes();
+    return bytes;
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.bitbrat.events.ExternalEvent;
 import dev.bitbrat.events.Identity;
 import dev.bitbrat.events.Message;
 import dev.bitbrat.events.Origin;
-import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ final class EventWriter {
     this.parts = new PartWriter(out);
   }
 
-  void event(Event event) throws IOException {
+  void event(Event event) {
     out.begin();
     out.text("v", "2");
     out.text("type", event.type());
@@ -80,7 +79,7 @@ final class EventWriter {
     out.end(event.extra(), EVENT);
   }
 
-  private void origin(Origin origin) throws IOException {
+  private void origin(Origin origin) {
     if (origin.equals(Origin.UNKNOWN)) return;
     out.begin("ingress");
     out.instant("ingressAt", origin.at());
@@ -91,7 +90,7 @@ final class EventWriter {
     out.end(origin.extra(), INGRESS);
   }
 
-  private void identity(Identity identity) throws IOException {
+  private void identity(Identity identity) {
     if (identity.equals(Identity.NOBODY)) return;
     out.begin("identity");
     external(identity.external());
@@ -100,7 +99,7 @@ final class EventWriter {
     out.end(identity.extra(), IDENTITY);
   }
 
-  private void external(Identity.@Nullable External external) throws IOException {
+  private void external(Identity.@Nullable External external) {
     if (external == null) return;
     out.begin("external");
     out.text("id", external.id());
@@ -112,7 +111,7 @@ final class EventWriter {
     out.end(external.extra(), EXTERNAL);
   }
 
-  private void user(Identity.@Nullable User user) throws IOException {
+  private void user(Identity.@Nullable User user) {
     if (user == null) return;
     out.begin("user");
     out.text("id", user.id());
@@ -124,7 +123,7 @@ final class EventWriter {
     out.end(user.extra(), USER);
   }
 
-  private void egress(Egress egress) throws IOException {
+  private void egress(Egress egress) {
     if (egress.equals(Egress.DEFAULT)) return;
     out.begin("egress");
     out.text("type", egress.type());
@@ -134,7 +133,7 @@ final class EventWriter {
     out.end(egress.extra(), EGRESS);
   }
 
-  private void message(@Nullable Message message) throws IOException {
+  private void message(@Nullable Message message) {
     if (message == null) return;
     out.begin("message");
     out.text("id", message.id());
@@ -145,7 +144,7 @@ final class EventWriter {
     out.end(message.extra(), MESSAGE);
   }
 
-  private void externalEvent(@Nullable ExternalEvent event) throws IOException {
+  private void externalEvent(@Nullable ExternalEvent event) {
     if (event == null) return;
     out.begin("externalEvent");
     out.text("id", event.id());

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
  * stage that it passed, and the general parser would take longer than all the rest.
  */
 final class InstantText {
+  private static final long YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z").getEpochSecond();
   private static final int SECONDS_END = "2026-01-02T18:00:00".length();
 
   private InstantText() {}
@@ -32,6 +33,32 @@ final class InstantText {
             number(text, 17, 19),
             nanos(text))
         .toInstant(ZoneOffset.UTC);
+  }
+
+  /** As {@link Instant#toString} writes it. */
+  static String write(Instant instant) {
+    long second = instant.getEpochSecond();
+    if (second < 0 || second >= YEAR_10000) return instant.toString();
+    LocalDateTime time = LocalDateTime.ofEpochSecond(second, instant.getNano(), ZoneOffset.UTC);
+    StringBuilder text = new StringBuilder(SECONDS_END + 11);
+    digits(text, time.getYear(), 4).append('-');
+    digits(text, time.getMonthValue(), 2).append('-');
+    digits(text, time.getDayOfMonth(), 2).append('T');
+    digits(text, time.getHour(), 2).append(':');
+    digits(text, time.getMinute(), 2).append(':');
+    digits(text, time.getSecond(), 2);
+    int nanos = time.getNano();
+    if (nanos % 1_000 != 0) digits(text.append('.'), nanos, 9);
+    else if (nanos % 1_000_000 != 0) digits(text.append('.'), nanos / 1_000, 6);
+    else if (nanos != 0) digits(text.append('.'), nanos / 1_000_000, 3);
+    return text.append('Z').toString();
+  }
+
+  private static StringBuilder digits(StringBuilder text, int number, int width) {
+    int unit = 1;
+    for (int i = 1; i < width; i++) unit *= 10;
+    for (; unit > 0; unit /= 10) text.append((char) ('0' + number / unit % 10));
+    return text;
   }
 
   /** {@code 2026-01-02T18:00:00[.123456789]Z}. */

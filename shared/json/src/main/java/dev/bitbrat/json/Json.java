@@ -1,11 +1,5 @@
 package dev.bitbrat.json;
 
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -68,49 +62,27 @@ public final class Json {
 
   /** In one line, names in their order. */
   public static String write(@Nullable Object tree) {
-    return text(tree, TreeWriter.Order.AS_IS, "");
+    return write(tree, TreeWriter.Order.AS_IS, "").toString();
   }
 
   /** In one line, as UTF-8. */
   public static byte[] writeBytes(@Nullable Object tree) {
-    Utf8 out = new Utf8(Integer.MAX_VALUE);
-    write(tree, TreeWriter.Order.AS_IS, "", out);
-    return out.toBytes();
+    return write(tree, TreeWriter.Order.AS_IS, "").toBytes();
   }
 
   /** For people: one field a line, indented by two blanks. */
   public static String pretty(@Nullable Object tree) {
-    return text(tree, TreeWriter.Order.AS_IS, "  ");
+    return write(tree, TreeWriter.Order.AS_IS, "  ").toString();
   }
 
   /** Equal values have equal texts: in one line, names sorted. Made for hashing. */
   public static byte[] canonical(@Nullable Object tree) {
-    Utf8 out = new Utf8(Integer.MAX_VALUE);
-    write(tree, TreeWriter.Order.SORTED, "", out);
-    return out.toBytes();
+    return write(tree, TreeWriter.Order.SORTED, "").toBytes();
   }
 
-  private static String text(@Nullable Object tree, TreeWriter.Order order, String indent) {
-    StringWriter out = new StringWriter();
-    write(tree, order, indent, out);
-    return out.toString();
-  }
-
-  private static void write(
-      @Nullable Object tree, TreeWriter.Order order, String indent, Writer out) {
-    JsonWriter json = writer(out);
-    json.setIndent(indent);
-    try {
-      TreeWriter.write(json, tree, order, MAX_DEPTH);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
-    }
-  }
-
-  static JsonWriter writer(Writer out) {
-    JsonWriter json = new JsonWriter(out);
-    json.setStrictness(Strictness.STRICT);
-    json.setHtmlSafe(false);
-    return json;
+  private static JsonOut write(@Nullable Object tree, TreeWriter.Order order, String indent) {
+    JsonOut out = new JsonOut(indent);
+    TreeWriter.write(out, tree, order, MAX_DEPTH);
+    return out;
   }
 }

@@ -6,7 +6,6 @@ import dev.bitbrat.events.Delivery;
 import dev.bitbrat.events.EventError;
 import dev.bitbrat.events.RoutingStep;
 import dev.bitbrat.events.TraceEntry;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,7 +52,7 @@ final class PartWriter {
     this.out = out;
   }
 
-  void annotation(Annotation annotation) throws IOException {
+  void annotation(Annotation annotation) {
     out.begin();
     out.text("id", annotation.id());
     out.text("kind", annotation.kind());
@@ -67,7 +66,7 @@ final class PartWriter {
     out.end(annotation.extra(), ANNOTATION);
   }
 
-  void candidate(Candidate candidate) throws IOException {
+  void candidate(Candidate candidate) {
     out.begin();
     out.text("id", candidate.id());
     out.text("kind", candidate.kind());
@@ -83,7 +82,7 @@ final class PartWriter {
     out.end(candidate.extra(), CANDIDATE);
   }
 
-  void delivery(Delivery delivery) throws IOException {
+  void delivery(Delivery delivery) {
     out.begin();
     switch (delivery) {
       case Delivery.Text text -> {
@@ -101,7 +100,7 @@ final class PartWriter {
     }
   }
 
-  private void head(String kind, Delivery delivery) throws IOException {
+  private void head(String kind, Delivery delivery) {
     out.text("kind", kind);
     out.text("id", delivery.id());
     out.text("source", delivery.source());
@@ -114,7 +113,7 @@ final class PartWriter {
     out.end();
   }
 
-  void step(RoutingStep step) throws IOException {
+  void step(RoutingStep step) {
     out.begin();
     out.text("id", step.id());
     out.text("v", step.v());
@@ -135,7 +134,7 @@ final class PartWriter {
     return attributes.size() < 2 ? attributes : new TreeMap<>(attributes);
   }
 
-  private void stepError(RoutingStep.@Nullable StepError error) throws IOException {
+  private void stepError(RoutingStep.@Nullable StepError error) {
     if (error == null) return;
     out.begin("error");
     out.text("code", error.code());
@@ -144,7 +143,7 @@ final class PartWriter {
     out.end();
   }
 
-  void error(EventError error) throws IOException {
+  void error(EventError error) {
     out.begin();
     out.text("source", error.source());
     out.text("message", error.message());
@@ -153,7 +152,7 @@ final class PartWriter {
     out.end(error.extra(), ERROR);
   }
 
-  void trace(TraceEntry entry) throws IOException {
+  void trace(TraceEntry entry) {
     out.begin();
     out.text("stage", entry.stage());
     out.instant("start", entry.start());

@@ -1,7 +1,5 @@
 package dev.bitbrat.json;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,8 +22,7 @@ final class TreeWriter {
    * @param room how many levels there may be
    * @throws IllegalArgumentException if there are more, or something is not a JSON value
    */
-  static void write(JsonWriter out, @Nullable Object tree, Order order, int room)
-      throws IOException {
+  static void write(JsonOut out, @Nullable Object tree, Order order, int room) {
     switch (tree) {
       case null -> out.nullValue();
       case Boolean b -> out.value(b);
@@ -51,8 +48,7 @@ final class TreeWriter {
     if (room < 1) throw new IllegalArgumentException("a JSON value is nested too deeply");
   }
 
-  private static void fields(JsonWriter out, Map<?, ?> map, Order order, int room)
-      throws IOException {
+  private static void fields(JsonOut out, Map<?, ?> map, Order order, int room) {
     Map<?, ?> ordered =
         switch (order) {
           case AS_IS -> map;
@@ -68,7 +64,7 @@ final class TreeWriter {
   }
 
   /** Whole numbers without a fraction, so that they are read back as what they are in a tree. */
-  static void number(JsonWriter out, Number number) throws IOException {
+  static void number(JsonOut out, Number number) {
     if (number instanceof Double d && d == Math.rint(d) && Math.abs(d) < LONG_END) {
       out.value(d.longValue());
     } else {

@@ -3,9 +3,10 @@ package dev.bitbrat.pipeline;
 import dev.bitbrat.events.Event;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.AbstractMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attributes {
   private static final int LONGEST = 1000;
-
-  /** The W3C's form, version 00. */
-  private static final Pattern TRACEPARENT =
-      Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+  private static final Set<String> NAMES =
+      Set.of(
+          "ce-specversion",
+          "ce-id",
+          "ce-type",
+          "ce-source",
+          "ce-time",
+          "ce-channel",
+          "ce-correlationid",
+          "ce-topic",
+          "content-type");
 
   private Attributes() {}
 
@@ -27,6 +35,47 @@ public final class Attributes {
    * @param now stands in for an event that does not say when it came in
    */
   public static Map<String, String> of(Publication publication, Instant now) {
+    return new WhenAsked(publication, now);
+  }
+
+  /** Immutable, and made when somebody asks: within one process hardly anybody does. */
+  static final class WhenAsked extends AbstractMap<String, String> {
+    private final Publication publication;
+    private final Instant now;
+    private @Nullable Map<String, String> made;
+
+    private WhenAsked(Publication publication, Instant now) {
+      this.publication = publication;
+      this.now = now;
+    }
+
+    @Override
+    public @Nullable String get(@Nullable Object name) {
+      return name != null && NAMES.contains(name) ? made().get(name) : null;
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+      return get(name) != null;
+    }
+
+    @Override
+    public Set<Entry<String, String>> entrySet() {
+      return made().entrySet();
+    }
+
+    /** Whoever comes at the same time makes the same. */
+    private Map<String, String> made() {
+      Map<String, String> known = made;
+      if (known == null) {
+        known = all(publication, now);
+        made = known;
+      }
+      return known;
+    }
+  }
+
+  private static Map<String, String> all(Publication publication, Instant now) {
     Event event = publication.event();
     Instant at = event.origin().at();
     Map<String, String> attributes = new LinkedHashMap<>();
@@ -38,11 +87,6 @@ public final class Attributes {
     put(attributes, "ce-channel", event.origin().channel());
     put(attributes, "ce-correlationid", event.correlationId());
     put(attributes, "ce-topic", publication.topic());
-    put(attributes, "ce-bot", event.bot());
-    String trace = event.traceId();
-    if (trace != null && TRACEPARENT.matcher(trace).matches()) {
-      put(attributes, "ce-traceparent", trace);
-    }
     put(attributes, "content-type", "application/json");
     return Map.copyOf(attributes);
   }
@@ -54,13 +98,7 @@ public final class Attributes {
   private static String encoded(String value) {
     boolean plain = value.chars().allMatch(Attributes::isPlain);
     String safe = plain ? value : escaped(value);
-    return safe.length() <= LONGEST ? safe : cut(safe);
-  }
-
-  /** Not within a percent-encoded byte. */
-  private static String cut(String safe) {
-    int escape = safe.lastIndexOf('%', LONGEST - 1);
-    return safe.substring(0, escape > LONGEST - 3 ? escape : LONGEST);
+    return safe.length() <= LONGEST ? safe : safe.substring(0, LONGEST);
   }
 
   private static String escaped(String value) {

@@ -11,11 +11,16 @@ import dev.bitbrat.events.Ids;
  */
 public record DocPath(String value) {
   public DocPath {
-    String[] segments = value.split("/", -1);
-    if (segments.length % 2 != 0) {
-      throw new IllegalArgumentException("not a document path: " + value);
+    int segments = 0;
+    int start = 0;
+    while (start <= value.length()) {
+      int slash = value.indexOf('/', start);
+      int end = slash < 0 ? value.length() : slash;
+      checkSegment(value, start, end);
+      segments++;
+      start = end + 1;
     }
-    for (String segment : segments) checkSegment(segment, value);
+    if (segments % 2 != 0) throw new IllegalArgumentException("not a document path: " + value);
   }
 
   public static DocPath of(String... segments) {
@@ -72,12 +77,13 @@ public record DocPath(String value) {
     return value;
   }
 
-  private static void checkSegment(String segment, String path) {
-    if (segment.isEmpty()
-        || segment.length() > 300
-        || segment.equals(".")
-        || segment.equals("..")
-        || segment.startsWith("__")) {
+  private static void checkSegment(String path, int start, int end) {
+    int length = end - start;
+    if (length == 0
+        || length > 300
+        || path.startsWith("__", start)
+        || (length == 1 && path.startsWith(".", start))
+        || (length == 2 && path.startsWith("..", start))) {
       throw new IllegalArgumentException("bad segment in a document path: " + path);
     }
   }

@@ -12,7 +12,7 @@ public sealed interface Inbound {
 
   record Decoded(String topic, Event event, Map<String, String> attributes) implements Inbound {
     public Decoded {
-      attributes = Map.copyOf(attributes);
+      attributes = attributes instanceof Attributes.WhenAsked ? attributes : Map.copyOf(attributes);
     }
 
     Decoded with(Event other) {

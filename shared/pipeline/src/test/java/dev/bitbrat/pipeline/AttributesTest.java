@@ -3,47 +3,48 @@ package dev.bitbrat.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bitbrat.events.Event;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import dev.bitbrat.events.Origin;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class AttributesTest {
-  private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+  private static final Instant NOW = Instant.parse("2026-01-02T18:00:00Z");
+
+  private final Publication publication =
+      new Publication(
+          "internal.x.v1",
+          Event.of("chat.message.v1", "c-1")
+              .origin(Origin.of(Instant.EPOCH, "twitch", "caf\u00e9"))
+              .build());
 
   @Test
-  void namesBotAndTrace() {
-    Event event =
-        Event.of("chat.message.v1", "c1").traceId(TRACE).metadata("bot", "burgeroni").build();
-    assertThat(of(event))
-        .containsEntry("ce-bot", "burgeroni")
-        .containsEntry("ce-traceparent", TRACE);
+  void sayWhatAnEventIsAsCloudEventsDo() {
+    Map<String, String> attributes = Attributes.of(publication, NOW);
+
+    assertThat(attributes)
+        .isEqualTo(
+            Map.of(
+                "ce-specversion", "1.0",
+                "ce-id", "_/c-1/0/internal.x.v1",
+                "ce-type", "chat.message.v1",
+                "ce-source", "bitbrat",
+                "ce-time", "1970-01-01T00:00:00Z",
+                "ce-channel", "caf%C3%A9",
+                "ce-correlationid", "c-1",
+                "ce-topic", "internal.x.v1",
+                "content-type", "application/json"));
   }
 
   @Test
-  void leavesOutATraceOfAnotherForm() {
-    Event event = Event.of("chat.message.v1", "c1").traceId("abc\r\nx: y").build();
-    assertThat(of(event)).doesNotContainKey("ce-traceparent");
-  }
+  void answerForOneNameAsForAll() {
+    Map<String, String> attributes = Attributes.of(publication, NOW);
 
-  @Test
-  void staysVisibleAsciiWhateverIsIn() {
-    Event event = Event.of("t\r\nhost: x \u00e4", "c1").build();
-    assertThat(of(event)).containsEntry("ce-type", "t%0D%0Ahost:%20x%20%C3%A4");
-  }
-
-  @Test
-  void isNeverCutWithinAnEncodedByte() {
-    for (int i = 0; i < 4; i++) {
-      Event event = Event.of("x".repeat(i) + "\u00e4".repeat(500), "c1").build();
-      String type = of(event).getOrDefault("ce-type", "");
-      assertThat(type).hasSizeBetween(995, 1000).matches("x*(%[0-9A-F]{2})*");
-      assertThat(URLDecoder.decode(type, StandardCharsets.ISO_8859_1)).doesNotContain("%");
-    }
-  }
-
-  private static Map<String, String> of(Event event) {
-    return Attributes.of(new Publication("some.topic", event), Instant.EPOCH);
+    attributes.forEach((name, value) -> assertThat(attributes.get(name)).isEqualTo(value));
+    assertThat(attributes.containsKey("ce-topic")).isTrue();
+    assertThat(attributes.containsKey("ce-gave-up")).isFalse();
+    assertThat(attributes.get("ce-gave-up")).isNull();
+    assertThat(new Inbound.Decoded("internal.x.v1", publication.event(), attributes).attributes())
+        .isEqualTo(Map.copyOf(attributes));
   }
 }

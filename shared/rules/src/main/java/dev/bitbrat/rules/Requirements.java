@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ final class Requirements {
       case "ci_eq" -> equalFolded(at(arguments, 0), at(arguments, 1));
       case "in" -> in(at(arguments, 0), at(arguments, 1));
       case "text_contains" -> contains(at(arguments, 0), needle(at(arguments, 1)));
-      case "re_test" -> contains(at(arguments, 0), literal(at(arguments, 1)));
+      case "re_test" -> matches(at(arguments, 0), at(arguments, 1));
       default -> List.of();
     };
   }
@@ -114,10 +115,21 @@ final class Requirements {
         .orElse(null);
   }
 
-  private static @Nullable String literal(@Nullable Object argument) {
+  private static List<Set<Key>> matches(@Nullable Object value, @Nullable Object argument) {
     Object pattern =
         argument instanceof List<?> pair && !pair.isEmpty() ? pair.getFirst() : argument;
-    return pattern instanceof String text ? RegexPrefix.of(text) : null;
+    String path = path(value);
+    if (path == null || !(pattern instanceof String text)) return List.of();
+    return RegexParts.of(text).stream()
+        .filter(parts -> parts.size() <= MAX_KEYS)
+        .map(parts -> containsOneOf(path, parts))
+        .toList();
+  }
+
+  private static Set<Key> containsOneOf(String path, Set<String> parts) {
+    return parts.stream()
+        .map(part -> new Key.Contains(path, Fold.fold(part)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The name of a variable without a default: with one, an absent value could match too. */

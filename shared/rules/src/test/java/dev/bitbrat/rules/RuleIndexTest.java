@@ -59,6 +59,9 @@ final class RuleIndexTest {
           "ab{0}",
           "k",
           "(?:a|x)",
+          "(k|hi) (says|bob)",
+          "^\\s*(!so|!lurk)\\b|ma+sk",
+          "(!so|x)*hi",
           "[|]a|hi",
           "^\\u0021so");
   private static final List<String> TEXTS =

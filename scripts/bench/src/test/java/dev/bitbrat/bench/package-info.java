@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -21,14 +21,12 @@ record FirestoreQueries(DocumentNames names) {
         StructuredQuery.newBuilder()
             .addFrom(
                 CollectionSelector.newBuilder()
-                    .setCollectionId(DocumentNames.idOf(query.collection())));
-    boolean downById = sortedBy(query) == null && query.descending();
-    if (!downById) builder.setLimit(Int32Value.of(query.limit()));
+                    .setCollectionId(DocumentNames.idOf(query.collection())))
+            .setLimit(Int32Value.of(query.limit()));
     if (!query.filters().isEmpty()) builder.setWhere(where(query));
     String sortedBy = sortedBy(query);
     if (sortedBy != null) builder.addOrderBy(order(FieldPaths.of(sortedBy), query.descending()));
-    // Firestore reads no ids downwards
-    builder.addOrderBy(order(FieldPaths.ID, query.descending() && !downById));
+    builder.addOrderBy(order(FieldPaths.ID, query.descending()));
     return RunQueryRequest.newBuilder()
         .setParent(names.parentOf(query.collection()))
         .setStructuredQuery(builder)
@@ -37,7 +35,7 @@ record FirestoreQueries(DocumentNames names) {
 
   /** Whether the answer does not come in the order that was asked for. */
   static boolean needsSorting(Query query) {
-    return query.orderBy() == null && (sortedBy(query) != null || query.descending());
+    return query.orderBy() == null && sortedBy(query) != null;
   }
 
   /**

@@ -16,7 +16,6 @@ import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.pipeline.Write;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +31,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>A query that compares one field and sorts by another, or sorts by a field and compares others,
  * needs a composite index. One that compares by less or greater and sorts by id is cut at its limit
- * by the field compared. Sorting by id downwards reads all that match, since Firestore cannot.
+ * by the field compared.
  */
 public final class FirestoreStore implements Store, AutoCloseable {
   private final DocumentNames names;
@@ -86,9 +85,7 @@ public final class FirestoreStore implements Store, AutoCloseable {
             .filter(RunQueryResponse::hasDocument)
             .map(response -> doc(response.getDocument()))
             .toList();
-    return FirestoreQueries.needsSorting(query)
-        ? sorted(found, query.descending()).stream().limit(query.limit()).toList()
-        : found;
+    return FirestoreQueries.needsSorting(query) ? sortedById(found) : found;
   }
 
   @Override
@@ -128,11 +125,11 @@ public final class FirestoreStore implements Store, AutoCloseable {
         Timestamps.instant(document.getUpdateTime()).toString());
   }
 
-  private static List<Doc> sorted(List<Doc> docs, boolean descending) {
+  private static List<Doc> sortedById(List<Doc> docs) {
     // UTF-8 sorts as code points do, and as Firestore does
-    Comparator<Doc> byId =
-        (a, b) -> Arrays.compareUnsigned(utf8(a.path().id()), utf8(b.path().id()));
-    return docs.stream().sorted(descending ? byId.reversed() : byId).toList();
+    return docs.stream()
+        .sorted((a, b) -> Arrays.compareUnsigned(utf8(a.path().id()), utf8(b.path().id())))
+        .toList();
   }
 
   private static byte[] utf8(String text) {

@@ -23,8 +23,7 @@ final class ArchitectureReader {
     Set<String> secrets = root.get("secrets").each((name, node) -> node.text()).keySet();
     Delivery delivery = delivery(root.get("delivery"), topics);
     Map<String, Service> services =
-        root.get("services")
-            .each((name, node) -> service(name, node, topologies, topics, secrets));
+        root.get("services").each((name, node) -> service(name, node, topologies, topics, secrets));
     return new Architecture(topologies, topics, delivery, services, secrets);
   }
 

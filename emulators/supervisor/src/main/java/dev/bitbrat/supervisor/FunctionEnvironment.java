@@ -34,10 +34,7 @@ final class FunctionEnvironment {
    * @param secrets holds what functions may ask for by name
    */
   FunctionEnvironment(
-      String project,
-      Map<String, String> given,
-      Map<String, String> emulators,
-      Secrets secrets) {
+      String project, Map<String, String> given, Map<String, String> emulators, Secrets secrets) {
     given.forEach(
         (name, value) -> {
           if (MACHINE.contains(name) || SETTINGS.contains(name)) common.put(name, value);

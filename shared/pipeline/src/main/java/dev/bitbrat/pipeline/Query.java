@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param filters all must hold; a document without the field does not match
  * @param orderBy field to sort by, then by id; {@code null} sorts by id. A document without the
  *     field is left out
- * @param descending from the last to the first; needs {@code orderBy}, since Firestore does not scan
- *     ids backwards
+ * @param descending from the last to the first; needs {@code orderBy}, since Firestore does not
+ *     scan ids backwards
  * @param limit at most so many, 1 to 1000
  */
 public record Query(

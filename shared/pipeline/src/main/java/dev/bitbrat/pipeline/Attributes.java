@@ -7,6 +7,7 @@ import java.util.AbstractMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,13 @@ public final class Attributes {
           "ce-channel",
           "ce-correlationid",
           "ce-topic",
+          "ce-bot",
+          "ce-traceparent",
           "content-type");
+
+  /** The W3C's form, version 00. */
+  private static final Pattern TRACEPARENT =
+      Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
   private Attributes() {}
 
@@ -87,6 +94,11 @@ public final class Attributes {
     put(attributes, "ce-channel", event.origin().channel());
     put(attributes, "ce-correlationid", event.correlationId());
     put(attributes, "ce-topic", publication.topic());
+    put(attributes, "ce-bot", event.bot());
+    String trace = event.traceId();
+    if (trace != null && TRACEPARENT.matcher(trace).matches()) {
+      put(attributes, "ce-traceparent", trace);
+    }
     put(attributes, "content-type", "application/json");
     return Map.copyOf(attributes);
   }
@@ -98,7 +110,13 @@ public final class Attributes {
   private static String encoded(String value) {
     boolean plain = value.chars().allMatch(Attributes::isPlain);
     String safe = plain ? value : escaped(value);
-    return safe.length() <= LONGEST ? safe : safe.substring(0, LONGEST);
+    return safe.length() <= LONGEST ? safe : cut(safe);
+  }
+
+  /** Not within a percent-encoded byte. */
+  private static String cut(String safe) {
+    int escape = safe.lastIndexOf('%', LONGEST - 1);
+    return safe.substring(0, escape > LONGEST - 3 ? escape : LONGEST);
   }
 
   private static String escaped(String value) {

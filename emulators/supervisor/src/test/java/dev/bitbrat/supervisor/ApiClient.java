@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,29 @@ final class ApiClient implements AutoCloseable {
       last = get(path);
     }
     return last;
+  }
+
+  /** As {@link #get}, again while nobody answers or it cannot be done now. */
+  Answer patient(String path) throws Exception {
+    return patiently(() -> get(path));
+  }
+
+  /** As {@link #post}, again while nobody answers or it cannot be done now. */
+  Answer patientPost(String path, Map<String, ?> body, String key) throws Exception {
+    return patiently(() -> post(path, body, key));
+  }
+
+  private static Answer patiently(Callable<Answer> call) throws Exception {
+    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (true) {
+      try {
+        Answer answer = call.call();
+        if (answer.status() < 500 || System.nanoTime() - deadline > 0) return answer;
+      } catch (IOException e) {
+        if (System.nanoTime() - deadline > 0) throw e;
+      }
+      Waiting.aMoment();
+    }
   }
 
   /** The dead letters in a list. */

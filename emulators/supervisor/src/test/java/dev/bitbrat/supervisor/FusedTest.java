@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** All stages but the language model in one function. */
 @ExtendWith(EmulatorsForTests.class)
 @Timeout(300)
-class FusedTest implements Scenarios {
+class FusedTest implements Scenarios, KillScenarios {
   private static @Nullable TestPlatform platform;
 
   @BeforeAll
@@ -25,6 +25,11 @@ class FusedTest implements Scenarios {
   @AfterAll
   static void stop() {
     if (platform != null) platform.close();
+  }
+
+  @Override
+  public String topology() {
+    return "fused";
   }
 
   @Override

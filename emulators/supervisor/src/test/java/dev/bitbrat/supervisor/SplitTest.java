@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A function a stage. */
 @ExtendWith(EmulatorsForTests.class)
 @Timeout(300)
-class SplitTest implements Scenarios {
+class SplitTest implements Scenarios, KillScenarios {
   private static @Nullable TestPlatform platform;
 
   @BeforeAll
@@ -25,6 +25,11 @@ class SplitTest implements Scenarios {
   @AfterAll
   static void stop() {
     if (platform != null) platform.close();
+  }
+
+  @Override
+  public String topology() {
+    return "split";
   }
 
   @Override

@@ -52,7 +52,7 @@ final class Board {
     Map<String, Platform> platforms = new HashMap<>();
     platforms.put(twitch.name(), twitch);
     for (Platform platform : instead) platforms.put(platform.name(), platform);
-    Effects effects = new Effects(platforms, ports.store(), ports.clock(), Effects.LEASE);
+    Effects effects = new Effects(platforms, ports.store(), ports.clock(), options.egressLease());
     return new EgressStage(effects, ports.metrics(), ports.clock());
   }
 }

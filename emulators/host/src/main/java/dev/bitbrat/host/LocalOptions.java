@@ -1,9 +1,12 @@
 package dev.bitbrat.host;
 
 import dev.bitbrat.local.Database;
+import dev.bitbrat.stages.Effects;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 
 /**
@@ -37,5 +40,17 @@ public record LocalOptions(
 
   URI twitchApi() {
     return URI.create(environment.getOrDefault("TWITCH_API_URL", "https://api.twitch.tv"));
+  }
+
+  /** {@code EGRESS_LEASE}, for example {@code 90s} or {@code PT90S}. */
+  Duration egressLease() {
+    String text = environment.getOrDefault("EGRESS_LEASE", "").strip();
+    if (text.isEmpty()) return Effects.LEASE;
+    try {
+      return Duration.parse(text.regionMatches(true, 0, "P", 0, 1) ? text : "PT" + text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalStateException(
+          "EGRESS_LEASE is not understood: it should be a duration, for example 90s or PT90S.", e);
+    }
   }
 }

@@ -1,0 +1,39 @@
+package dev.bitbrat.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What stays true while processes die. */
+interface KillScenarios {
+  TestPlatform platform();
+
+  /** Names what runs, in the report. */
+  String topology();
+
+  @Test
+  default void answersEachTwitchLineOnceOrSaysThatItDoesNotKnow() throws Exception {
+    HelixKillRun run = new HelixKillRun(platform(), KillPlan.of(120));
+    KillReport report = run.play(topology() + " helix").write();
+    assertThat(report.lost()).as("lost").isEmpty();
+    assertThat(report.failed()).as("failed").isEmpty();
+    assertThat(report.doubled()).as("doubled").isEmpty();
+    assertThat(report.strayed()).as("strayed").isEmpty();
+    assertThat(report.answered() + report.unknown().size()).isEqualTo(report.lines());
+    assertThat(report.killed()).isPositive();
+    assertThat(report.unknown()).hasSizeLessThanOrEqualTo(report.killed());
+    assertThat(run.listedAsUnknown()).containsAll(report.unknown());
+  }
+
+  @Test
+  default void answersEachLineOfTheApiExactlyOnce() throws Exception {
+    KillReport report =
+        new ApiKillRun(platform(), KillPlan.of(120)).play(topology() + " api").write();
+    assertThat(report.lost()).as("lost").isEmpty();
+    assertThat(report.failed()).as("failed").isEmpty();
+    assertThat(report.doubled()).as("doubled").isEmpty();
+    assertThat(report.strayed()).as("strayed").isEmpty();
+    assertThat(report.answered()).isEqualTo(report.lines());
+    assertThat(report.killed()).isPositive();
+  }
+}

@@ -100,7 +100,7 @@ public final class Effects {
   Progress send(Event event, List<Item> items) {
     Set<String> own = new HashSet<>();
     for (Item item : items) own.add(item.message().deliveryId());
-    Ledger ledger = new Ledger(path(event), own);
+    Ledger ledger = new Ledger(event, own);
     List<Result> results = new ArrayList<>();
     for (Item item : items) {
       Optional<Result> earlier = ledger.begin(item.message().deliveryId());
@@ -168,6 +168,7 @@ public final class Effects {
 
   /** The event's document while its texts are being sent. */
   private final class Ledger {
+    final Event event;
     final DocPath path;
     final Map<String, Result> results = new LinkedHashMap<>();
 
@@ -181,8 +182,9 @@ public final class Effects {
     private final Set<String> own;
     private boolean written;
 
-    Ledger(DocPath path, Set<String> own) {
-      this.path = path;
+    Ledger(Event event, Set<String> own) {
+      this.event = event;
+      this.path = Effects.path(event);
       this.own = own;
     }
 
@@ -248,6 +250,10 @@ public final class Effects {
       fields.put("status", "sending");
       // Until its record says otherwise: so it is listed, also when nobody comes back to it.
       fields.put("outcome", End.Kind.UNKNOWN.wireName());
+      fields.put("correlationId", event.correlationId());
+      fields.put("type", event.type());
+      fields.put("platform", event.origin().platform());
+      fields.put("channel", event.origin().channel());
       fields.put("at", now.toString());
       fields.put("effects", effects);
       Write write = new Write.Put(path, fields, condition, now.plus(KEPT));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What stays true while processes die. */
+/** What stays true while processes die and every message is delivered twice. */
 interface KillScenarios {
   TestPlatform platform();
 
@@ -14,7 +14,10 @@ interface KillScenarios {
   @Test
   default void answersEachTwitchLineOnceOrSaysThatItDoesNotKnow() throws Exception {
     HelixKillRun run = new HelixKillRun(platform(), KillPlan.of(120));
-    KillReport report = run.play(topology() + " helix").write();
+    KillReport report;
+    try (AutoCloseable _ = platform().deliverTwice()) {
+      report = run.play(topology() + " helix").write();
+    }
     assertThat(report.lost()).as("lost").isEmpty();
     assertThat(report.failed()).as("failed").isEmpty();
     assertThat(report.doubled()).as("doubled").isEmpty();
@@ -27,8 +30,11 @@ interface KillScenarios {
 
   @Test
   default void answersEachLineOfTheApiExactlyOnce() throws Exception {
-    KillReport report =
-        new ApiKillRun(platform(), KillPlan.of(120)).play(topology() + " api").write();
+    ApiKillRun run = new ApiKillRun(platform(), KillPlan.of(120));
+    KillReport report;
+    try (AutoCloseable _ = platform().deliverTwice()) {
+      report = run.play(topology() + " api").write();
+    }
     assertThat(report.lost()).as("lost").isEmpty();
     assertThat(report.failed()).as("failed").isEmpty();
     assertThat(report.doubled()).as("doubled").isEmpty();

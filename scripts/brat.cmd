@@ -92,7 +92,7 @@ if exist "%dist%\lib" rmdir /s /q "%dist%\lib"
 if exist "%dist%\brat.jsa" del /q "%dist%\brat.jsa"
 pushd "%root%"
 set "JAVA_HOME=%jdk%"
-call mvn.cmd -B -Dquick %profiles% -pl scripts/cli -am package >"%target%\build.log" 2>&1 <nul
+call mvn.cmd -B -Dquick -Ddeploy.phase=none %profiles% -pl scripts/cli -am package >"%target%\build.log" 2>&1 <nul
 set "status=%errorlevel%"
 popd
 if not "%status%"=="0" (

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -50,6 +51,7 @@ public final class EgressStage implements Stage {
         return new Outcome.Done("already " + outcome, List.of());
       }
       results = ((Effects.Progress.Sent) progress).results();
+      countFailedActions(toPlatforms, results);
     }
     List<Ended.SessionReply> replies =
         items.stream().filter(i -> i.goesTo(Sessions.PLATFORM)).map(Item::sessionReply).toList();
@@ -80,6 +82,19 @@ public final class EgressStage implements Stage {
 
   private static boolean any(List<Effects.Result> results, Effects.State state) {
     return results.stream().anyMatch(r -> r.state() == state);
+  }
+
+  /** A behaviour's reply that the platform refused is an action that failed. */
+  private void countFailedActions(List<Item> items, List<Effects.Result> results) {
+    Set<String> ofBehaviours =
+        items.stream()
+            .filter(Item::fromBehaviour)
+            .map(item -> item.message().deliveryId())
+            .collect(Collectors.toSet());
+    for (Effects.Result result : results) {
+      boolean refused = result.state() == Effects.State.REFUSED;
+      if (refused && ofBehaviours.contains(result.deliveryId())) metrics.actionError();
+    }
   }
 
   private void observeLatency(Event event) {

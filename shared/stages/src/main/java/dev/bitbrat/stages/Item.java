@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param source {@code behaviour:NAME}, {@code rule:ID}, {@code llm-bot}, ...
  */
 record Item(@Nullable String platform, String source, Platform.Outgoing message) {
+  private static final String BEHAVIOUR = "behaviour:";
 
   /** What is to be sent for an event, in order. */
   static List<Item> of(Event event) {
@@ -37,6 +38,10 @@ record Item(@Nullable String platform, String source, Platform.Outgoing message)
 
   boolean goesTo(String name) {
     return name.equals(platform);
+  }
+
+  boolean fromBehaviour() {
+    return source.startsWith(BEHAVIOUR);
   }
 
   Ended.SessionReply sessionReply() {
@@ -68,7 +73,7 @@ record Item(@Nullable String platform, String source, Platform.Outgoing message)
             text.startsWithData(),
             replyTo);
     String platform = target.output() == null ? platform(event) : target.output();
-    return new Item(platform, "behaviour:" + text.source(), message);
+    return new Item(platform, BEHAVIOUR + text.source(), message);
   }
 
   private static Optional<Item> candidate(Event event) {

@@ -48,9 +48,10 @@ class EgressStageTest {
   private final List<End.Kind> ends = new ArrayList<>();
   private final Ports ports =
       Ports.of(store, bus, codec, clock).withOutcomes((event, end) -> ends.add(end.kind()));
+  private int actionErrors;
   private final Effects effects = new Effects(Map.of("twitch", twitch), store, clock, LEASE);
   private final StageRunner egress =
-      new StageRunner(new EgressStage(effects, Metrics.NONE, clock), ports);
+      new StageRunner(new EgressStage(effects, new CountingMetrics(), clock), ports);
   private final StageRunner persistence =
       new StageRunner(new PersistenceStage(store, codec, clock), ports);
 
@@ -258,6 +259,24 @@ class EgressStageTest {
   }
 
   @Test
+  void aReplyOfABehaviourThatIsRefusedCountsAsAFailedAction() {
+    twitch.answer(new Sent.Refused("msg_rejected"), new Sent.Accepted("m1"));
+    send(
+        event(candidate("a", 10, "model"))
+            .with()
+            .deliveries(List.of(delivery("d1", "one"), delivery("d2", "two")))
+            .build());
+    assertThat(actionErrors).isEqualTo(1);
+  }
+
+  @Test
+  void aRefusedCandidateIsNoAction() {
+    twitch.answer(new Sent.Refused("msg_rejected"));
+    send(event(candidate("a", 10, "hi")));
+    assertThat(actionErrors).isZero();
+  }
+
+  @Test
   void anUnknownOutcomeOfTheSendItselfIsListed() {
     twitch.answer(new Sent.Unknown("no answer within 10 s"));
     send(event(candidate("a", 10, "hi")));
@@ -380,5 +399,21 @@ class EgressStageTest {
       written.addAll(writes);
       return store.commit(writes);
     }
+  }
+
+  private final class CountingMetrics implements Metrics {
+    @Override
+    public void event(String type) {}
+
+    @Override
+    public void behaviourRun(String behaviour, String result) {}
+
+    @Override
+    public void actionError() {
+      actionErrors++;
+    }
+
+    @Override
+    public void outputLatency(Duration sinceIngress) {}
   }
 }

@@ -77,7 +77,7 @@ final class ApiKillRun {
 
   /** What the sessions' logs say, by line, once each of their lines has ended. */
   private Map<String, List<Map<String, @Nullable Object>>> read(ApiClient api) throws Exception {
-    long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+    long deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
     Map<String, List<Map<String, @Nullable Object>>> rows = new HashMap<>();
     for (int channel = 0; channel < plan.channels(); channel++) {
       long cursor = 0;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** All stages but the language model in one function. */
 @ExtendWith(EmulatorsForTests.class)
-@Timeout(300)
+@Timeout(1_200)
 class FusedTest implements Scenarios, KillScenarios {
   private static @Nullable TestPlatform platform;
 

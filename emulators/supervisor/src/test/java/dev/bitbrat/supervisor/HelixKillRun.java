@@ -77,7 +77,7 @@ final class HelixKillRun {
   }
 
   private void judge() throws Exception {
-    long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+    long deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
     try (ApiClient api = new ApiClient(platform.api(), platform.token())) {
       Map<Integer, String> outcomes = new HashMap<>();
       for (int line = 0; line < plan.lines(); line++) {

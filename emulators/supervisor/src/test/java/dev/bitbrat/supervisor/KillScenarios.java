@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What stays true while processes die. */
+/** What stays true while processes die and every message is delivered twice. */
 interface KillScenarios {
   TestPlatform platform();
 
@@ -13,8 +13,12 @@ interface KillScenarios {
 
   @Test
   default void answersEachTwitchLineOnceOrSaysThatItDoesNotKnow() throws Exception {
-    HelixKillRun run = new HelixKillRun(platform(), KillPlan.of(120));
-    KillReport report = run.play(topology() + " helix").write();
+    KillPlan plan = KillPlan.of(60);
+    HelixKillRun run = new HelixKillRun(platform(), plan);
+    KillReport report;
+    try (AutoCloseable _ = twice(plan)) {
+      report = run.play(topology() + " helix").write();
+    }
     assertThat(report.lost()).as("lost").isEmpty();
     assertThat(report.failed()).as("failed").isEmpty();
     assertThat(report.doubled()).as("doubled").isEmpty();
@@ -27,13 +31,21 @@ interface KillScenarios {
 
   @Test
   default void answersEachLineOfTheApiExactlyOnce() throws Exception {
-    KillReport report =
-        new ApiKillRun(platform(), KillPlan.of(120)).play(topology() + " api").write();
+    KillPlan plan = KillPlan.of(60);
+    ApiKillRun run = new ApiKillRun(platform(), plan);
+    KillReport report;
+    try (AutoCloseable _ = twice(plan)) {
+      report = run.play(topology() + " api").write();
+    }
     assertThat(report.lost()).as("lost").isEmpty();
     assertThat(report.failed()).as("failed").isEmpty();
     assertThat(report.doubled()).as("doubled").isEmpty();
     assertThat(report.strayed()).as("strayed").isEmpty();
     assertThat(report.answered()).isEqualTo(report.lines());
     assertThat(report.killed()).isPositive();
+  }
+
+  private AutoCloseable twice(KillPlan plan) {
+    return plan.everywhere() ? platform().deliverTwice() : () -> {};
   }
 }

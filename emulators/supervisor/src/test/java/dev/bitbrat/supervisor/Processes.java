@@ -18,7 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A topology in processes, over the emulators. */
-record Processes(Supervisor supervisor, PubSubBus bus, TwitchStandIn twitch, LlmStandIn model)
+record Processes(
+    Supervisor supervisor,
+    PubSubBus bus,
+    Duplicates duplicates,
+    TwitchStandIn twitch,
+    LlmStandIn model)
     implements TestPlatform {
   static Processes start(String topology, Path home, Emulators emulators)
       throws InterruptedException {
@@ -37,7 +42,13 @@ record Processes(Supervisor supervisor, PubSubBus bus, TwitchStandIn twitch, Llm
     environment.put("GOOGLE_CLOUD_PROJECT", "scenario-" + topology);
     PubSubBus bus =
         new PubSubBus(GcpSettings.from(environment), new EventCodec(), Clock.systemUTC());
-    return new Processes(supervisor, bus, twitch, model);
+    Duplicates duplicates =
+        new Duplicates(
+            Architecture.bundled().servicesOf(topology),
+            supervisor.addresses(),
+            emulators.pushHost(),
+            GcpSettings.from(environment));
+    return new Processes(supervisor, bus, duplicates, twitch, model);
   }
 
   @Override
@@ -76,6 +87,11 @@ record Processes(Supervisor supervisor, PubSubBus bus, TwitchStandIn twitch, Llm
   @Override
   public int restarts() {
     return supervisor.restarts();
+  }
+
+  @Override
+  public AutoCloseable deliverTwice() {
+    return duplicates.start();
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A function a stage. */
 @ExtendWith(EmulatorsForTests.class)
-@Timeout(300)
+@Timeout(1_200)
 class SplitTest implements Scenarios, KillScenarios {
   private static @Nullable TestPlatform platform;
 

@@ -39,6 +39,9 @@ interface TestPlatform extends AutoCloseable {
   /** How many processes came back. */
   int restarts();
 
+  /** Until it is closed, every message of every topic is delivered to each of its readers twice. */
+  AutoCloseable deliverTwice();
+
   @Override
   void close();
 

@@ -15,12 +15,12 @@ import java.util.Locale;
 record KillPlan(
     int lines, int channels, double perSecond, Duration every, long seed, boolean everywhere) {
   /** Small enough for every build; {@code scripts/bench/kill-test} sets more. */
-  static KillPlan of(int usualLines) {
+  static KillPlan of(int usualLines, Duration usually) {
     return new KillPlan(
         Integer.getInteger("bitbrat.kill.lines", usualLines),
         Integer.getInteger("bitbrat.kill.channels", 20),
         Double.parseDouble(System.getProperty("bitbrat.kill.rate", "4")),
-        Duration.ofMillis(Long.getLong("bitbrat.kill.every", 1_500)),
+        Duration.ofMillis(Long.getLong("bitbrat.kill.every", usually.toMillis())),
         Long.getLong("bitbrat.kill.seed", 20_260_102),
         Boolean.parseBoolean(System.getProperty("bitbrat.kill.everywhere", "true")));
   }

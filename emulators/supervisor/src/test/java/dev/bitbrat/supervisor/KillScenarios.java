@@ -2,6 +2,7 @@ package dev.bitbrat.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What stays true while processes die and every message is delivered twice. */
@@ -11,9 +12,14 @@ interface KillScenarios {
   /** Names what runs, in the report. */
   String topology();
 
+  /** How often something is killed: long enough for a process to come back and work for a while. */
+  default Duration every() {
+    return Duration.ofMillis(1_500);
+  }
+
   @Test
   default void answersEachTwitchLineOnceOrSaysThatItDoesNotKnow() throws Exception {
-    KillPlan plan = KillPlan.of(60);
+    KillPlan plan = KillPlan.of(60, every());
     HelixKillRun run = new HelixKillRun(platform(), plan);
     KillReport report;
     try (AutoCloseable _ = twice(plan)) {
@@ -31,7 +37,7 @@ interface KillScenarios {
 
   @Test
   default void answersEachLineOfTheApiExactlyOnce() throws Exception {
-    KillPlan plan = KillPlan.of(60);
+    KillPlan plan = KillPlan.of(60, every());
     ApiKillRun run = new ApiKillRun(platform(), plan);
     KillReport report;
     try (AutoCloseable _ = twice(plan)) {

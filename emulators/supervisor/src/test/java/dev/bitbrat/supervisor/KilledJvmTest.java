@@ -1,6 +1,7 @@
 package dev.bitbrat.supervisor;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +27,12 @@ class KilledJvmTest implements KillScenarios {
   @Override
   public String topology() {
     return "one JVM";
+  }
+
+  /** Each kill takes everything down, also what was about to be sent in all channels. */
+  @Override
+  public Duration every() {
+    return Duration.ofSeconds(3);
   }
 
   @Override

@@ -36,7 +36,7 @@ class ArrowsTest {
 
   @Test
   void enoughClassesAreSeen() {
-    assertThat(project.size()).isGreaterThan(300);
+    assertThat(project.size()).isGreaterThan(600);
   }
 
   @Test

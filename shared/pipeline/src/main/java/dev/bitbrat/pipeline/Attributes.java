@@ -1,6 +1,7 @@
 package dev.bitbrat.pipeline;
 
 import dev.bitbrat.events.Event;
+import dev.bitbrat.events.Ids;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.AbstractMap;
@@ -35,6 +36,9 @@ public final class Attributes {
   /** The W3C's form, version 00. */
   private static final Pattern TRACEPARENT =
       Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+  /** A correlation id that we made, without its dashes; not all zero. */
+  private static final Pattern TRACE = Pattern.compile("(?!0{32})[0-9a-f]{32}");
 
   private Attributes() {}
 
@@ -95,12 +99,21 @@ public final class Attributes {
     put(attributes, "ce-correlationid", event.correlationId());
     put(attributes, "ce-topic", publication.topic());
     put(attributes, "ce-bot", event.bot());
-    String trace = event.traceId();
-    if (trace != null && TRACEPARENT.matcher(trace).matches()) {
-      put(attributes, "ce-traceparent", trace);
-    }
+    put(attributes, "ce-traceparent", traceParent(event, publication.id()));
     put(attributes, "content-type", "application/json");
     return Map.copyOf(attributes);
+  }
+
+  /** The event's own, else one whose trace is the correlation id: logs of one event meet in it. */
+  private static String traceParent(Event event, String messageId) {
+    String given = event.traceId();
+    if (given != null && TRACEPARENT.matcher(given).matches()) return given;
+    String trace = event.correlationId().replace("-", "");
+    if (!TRACE.matcher(trace).matches()) {
+      trace = Ids.derive(event.correlationId(), "trace").replace("-", "");
+    }
+    String parent = Ids.derive(messageId, "span").replace("-", "").substring(0, 16);
+    return "00-" + trace + '-' + parent + "-00";
   }
 
   private static void put(Map<String, String> attributes, String name, @Nullable String value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Origin;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +21,9 @@ final class AttributesTest {
 
   @Test
   void sayWhatAnEventIsAsCloudEventsDo() {
-    Map<String, String> attributes = Attributes.of(publication, NOW);
+    Map<String, String> attributes = new HashMap<>(Attributes.of(publication, NOW));
 
+    assertThat(attributes.remove("ce-traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
     assertThat(attributes)
         .isEqualTo(
             Map.of(
@@ -53,7 +55,16 @@ final class AttributesTest {
   void nameTheTraceInTheFormThatHeadersTake() {
     String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     assertThat(of(Event.of("t", "c").traceId(trace))).containsEntry("ce-traceparent", trace);
-    assertThat(of(Event.of("t", "c").traceId("abc\r\nx: y"))).doesNotContainKey("ce-traceparent");
+    assertThat(of(Event.of("t", "c").traceId("abc\r\nx: y")).get("ce-traceparent"))
+        .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
+  }
+
+  @Test
+  void areOneTraceForAllMessagesOfAnEvent() {
+    Event.Builder event = Event.of("t", "1b4e28ba-2fa1-51d2-883f-0016d3cca427");
+    assertThat(of(event).get("ce-traceparent"))
+        .startsWith("00-1b4e28ba2fa151d2883f0016d3cca427-")
+        .isEqualTo(of(event).get("ce-traceparent"));
   }
 
   @Test

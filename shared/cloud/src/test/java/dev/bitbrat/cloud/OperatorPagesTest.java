@@ -1,0 +1,33 @@
+package dev.bitbrat.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bitbrat.web.WebHandler;
+import dev.bitbrat.web.WebRequest;
+import dev.bitbrat.web.WebResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class OperatorPagesTest {
+  private final WebHandler pages =
+      new OperatorPages(
+          request -> WebResponse.text(200, "events_total 0\n"),
+          request -> WebResponse.text(403, "who are you?"));
+
+  @Test
+  void answerForTheOperatorBeforeTheHandlerDoes() {
+    assertThat(ask("GET", "/metrics").status()).isEqualTo(200);
+    assertThat(ask("GET", "/healthz").status()).isEqualTo(200);
+  }
+
+  @Test
+  void leaveTheRestToTheHandler() {
+    assertThat(ask("POST", "/metrics").status()).isEqualTo(403);
+    assertThat(ask("GET", "/metrics/").status()).isEqualTo(403);
+    assertThat(ask("GET", "/").status()).isEqualTo(403);
+  }
+
+  private WebResponse ask(String method, String path) {
+    return pages.handle(new WebRequest(method, path, Map.of(), Map.of(), new byte[0], "127.0.0.1"));
+  }
+}

@@ -57,7 +57,9 @@ final class Failures {
       throw failure;
     }
     log.log(WARNING, "last attempt of " + allowed + " failed at " + stage, failure);
-    return deadLetter(message, "ATTEMPTS_EXHAUSTED", reason(failure), start, false);
+    String code = "ATTEMPTS_EXHAUSTED";
+    Told told = new Told(code, reason(failure), told(failure));
+    return deadLetter(message, told, start, false);
   }
 
   /**
@@ -66,12 +68,18 @@ final class Failures {
    */
   Settlement deadLetter(
       Inbound.Decoded message, String code, String reason, Instant start, boolean fatal) {
+    return deadLetter(message, new Told(code, reason, reason), start, fatal);
+  }
+
+  private Settlement deadLetter(Inbound.Decoded message, Told told, Instant start, boolean fatal) {
+    String code = told.code();
+    String reason = told.toAll();
     Event event = message.event();
     Instant now = ports.clock().instant();
-    log.log(WARNING, "dead letter at {0}: {1}: {2}", stage, code, reason);
+    log.log(WARNING, "dead letter at {0}: {1}: {2}", stage, code, told.toOperators());
     List<Write> writes = new ArrayList<>();
     byte[] body = ports.codec().encode(event);
-    writes.add(DeadLetter.ofEvent(message, body, stage, code, reason, now).write());
+    writes.add(DeadLetter.ofEvent(message, body, stage, code, told.toOperators(), now).write());
     writes.add(new Write.Delete(attemptsPath(event), Write.Condition.ANY));
     Event failed = failed(event, code, reason, start, now, fatal);
     boolean onItsSlip =
@@ -159,9 +167,25 @@ final class Failures {
     return DocPath.ofBot(event, "attempts", event.key() + ':' + stage + ':' + event.stepsDone());
   }
 
+  /** For the dead letter, which operators read. */
   private static String reason(RuntimeException failure) {
-    String message = failure.getMessage();
+    String message = String.valueOf(failure.getMessage());
     String name = failure.getClass().getSimpleName();
-    return message == null ? name : name + ": " + message;
+    if (failure instanceof ExplainedException) return message;
+    return failure.getMessage() == null ? name : name + ": " + message;
   }
+
+  /** For the event, which whoever said the line may get to see: no internals. */
+  private static String told(RuntimeException failure) {
+    return failure instanceof ExplainedException
+        ? String.valueOf(failure.getMessage())
+        : failure.getClass().getSimpleName() + ", see the log and the dead letter";
+  }
+
+  /**
+   * What is said of a failure.
+   *
+   * @param toAll travels on with the event: to api clients, into its trace
+   */
+  private record Told(String code, String toOperators, String toAll) {}
 }

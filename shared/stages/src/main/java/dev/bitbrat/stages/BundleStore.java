@@ -3,6 +3,7 @@ package dev.bitbrat.stages;
 import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.Doc;
 import dev.bitbrat.pipeline.DocPath;
+import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.pipeline.Write;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public final class BundleStore {
   /**
    * The text of a bundle.
    *
-   * @throws IllegalStateException if it is not there, or not all of it
+   * @throws ExplainedException if it is not there, or not all of it
    */
   String text(String bot, String hash) {
     Map<String, @Nullable Object> first = fields(bot, hash, 0);
@@ -74,8 +75,8 @@ public final class BundleStore {
     return DocPath.of("bots", bot, "bundles", hash + '.' + part);
   }
 
-  private static IllegalStateException broken(String bot, String hash) {
-    return new IllegalStateException(
+  private static ExplainedException broken(String bot, String hash) {
+    return new ExplainedException(
         "the configuration " + hash + " of bot " + bot + " is not in the store: push it again");
   }
 }

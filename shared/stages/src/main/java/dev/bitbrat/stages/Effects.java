@@ -8,6 +8,7 @@ import dev.bitbrat.pipeline.Doc;
 import dev.bitbrat.pipeline.DocPath;
 import dev.bitbrat.pipeline.End;
 import dev.bitbrat.pipeline.Ended;
+import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Store;
@@ -133,7 +134,7 @@ public final class Effects {
       case Platform.Sent.NotNow(var reason, var retryAfter, var counted) -> {
         ledger.release(id);
         String message = item.platform() + " does not take it now: " + reason;
-        if (counted) throw new IllegalStateException(message);
+        if (counted) throw new ExplainedException(message);
         throw new OutageException(message);
       }
     };

@@ -7,6 +7,7 @@ import dev.bitbrat.events.Ids;
 import dev.bitbrat.events.RoutingStep;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.pipeline.Ended;
+import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.Platform;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ record Item(@Nullable String platform, String source, Platform.Outgoing message)
       switch (delivery) {
         case Delivery.Text text -> items.add(of(event, text));
         case Delivery.PlatformAction action ->
-            throw new IllegalStateException("no platform does " + action.action() + " yet");
+            throw new ExplainedException("no platform does " + action.action() + " yet");
       }
     }
     if (items.isEmpty() || modelInsists(event)) candidate(event).ifPresent(items::add);

@@ -95,6 +95,7 @@ final class Conversation {
 
   private void set(Talk.Fixture fixture, String written) throws Talk.Unfit {
     talk.set(fixture);
+    screen.say("done: " + written);
     recorder.input(written);
   }
 

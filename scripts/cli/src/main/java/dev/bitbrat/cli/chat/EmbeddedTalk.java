@@ -31,8 +31,12 @@ final class EmbeddedTalk implements Talk {
   private final PromptEvents events;
   private final World world;
   private final boolean model;
+  private final List<String> warnings = new ArrayList<>();
   private Bundle bundle;
   private long cursor;
+
+  /** Whether the files, when last looked at, could not be used. */
+  private boolean mistaken;
 
   private EmbeddedTalk(
       LocalPlatform platform,
@@ -59,7 +63,8 @@ final class EmbeddedTalk implements Talk {
   static EmbeddedTalk start(
       LocalOptions options, AdjustableClock clock, BotFiles files, String name)
       throws InterruptedException {
-    Bundle bundle = files.bundle();
+    Loaded.Ok loaded = files.usable();
+    Bundle bundle = loaded.bundle();
     LocalPlatform platform = Platforms.start(options);
     boolean model =
         options.environment().containsKey("OPENAI_API_KEY")
@@ -69,6 +74,7 @@ final class EmbeddedTalk implements Talk {
       talk.push(bundle);
       if (platform.recovered() > 0) platform.awaitIdle(RECOVERY);
       talk.cursor = talk.lastRow();
+      loaded.warnings().forEach(warning -> talk.warnings.add(warning.toString()));
       return talk;
     } catch (RuntimeException | InterruptedException e) {
       talk.close();
@@ -108,6 +114,11 @@ final class EmbeddedTalk implements Talk {
           "No language model: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own.");
     }
     return lines;
+  }
+
+  @Override
+  public List<String> warnings() {
+    return warnings;
   }
 
   @Override
@@ -170,13 +181,17 @@ final class EmbeddedTalk implements Talk {
             || !ok.bundle().name().equals(bundle.name())) {
           push(ok.bundle());
           lines.add("The bot was changed and is in force.");
+        } else if (mistaken) {
+          lines.add("The bot's files can be used again; it goes on as it was.");
         }
+        mistaken = false;
         yield lines;
       }
       case Loaded.Invalid invalid -> {
         List<String> lines =
             new ArrayList<>(invalid.problems().stream().map(ConfigProblem::toString).toList());
         lines.add("The bot's files cannot be used as they are; it goes on as it was.");
+        mistaken = true;
         yield lines;
       }
     };

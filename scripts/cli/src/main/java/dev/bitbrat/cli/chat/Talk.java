@@ -9,6 +9,11 @@ interface Talk extends AutoCloseable {
   /** Who is there and where, in a line or two for a person. */
   List<String> greeting();
 
+  /** What is doubtful about the bot's files, for all to read. */
+  default List<String> warnings() {
+    return List.of();
+  }
+
   /**
    * Says a line.
    *

@@ -4,6 +4,7 @@ import dev.bitbrat.events.Tree;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
@@ -41,7 +42,9 @@ final class HappeningLine {
   }
 
   private static String firstLine(YamlEngineException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String what =
+        e instanceof MarkedYamlEngineException marked ? marked.getProblem() : e.getMessage();
+    return String.valueOf(what).lines().findFirst().orElse("");
   }
 
   private static Load loader() {

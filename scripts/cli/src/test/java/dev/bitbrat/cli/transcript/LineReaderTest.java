@@ -117,6 +117,13 @@ class LineReaderTest {
   }
 
   @Test
+  void saysWhatIsMissingInTheFields() {
+    assertThat(LineReader.read("! raid {user: A"))
+        .isInstanceOfSatisfying(
+            Line.Unreadable.class, u -> assertThat(u.problem()).contains("expected ',' or '}'"));
+  }
+
+  @Test
   void readsTheCommandsOfThePrompt() {
     assertThat(LineReader.read("/why")).isEqualTo(new Line.Command("why"));
     assertThat(LineReader.read(" /QUIT ")).isEqualTo(new Line.Command("quit"));

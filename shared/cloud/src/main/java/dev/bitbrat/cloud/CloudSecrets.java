@@ -4,7 +4,6 @@ import dev.bitbrat.pipeline.Secrets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An environment variable of the secret's name, else Secret Manager. Its client is built for the
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class CloudSecrets implements Secrets {
   private final Map<String, String> environment;
   private final Supplier<Optional<Secrets>> connect;
-  private @Nullable Optional<Secrets> manager;
+  private Optional<Secrets> manager = Optional.empty();
+  private boolean connected;
 
   /**
    * @param connect to Secret Manager, asked once; empty on emulators, where there is none
@@ -36,11 +36,10 @@ final class CloudSecrets implements Secrets {
   }
 
   private synchronized Optional<Secrets> manager() {
-    Optional<Secrets> current = manager;
-    if (current == null) {
-      current = connect.get();
-      manager = current;
+    if (!connected) {
+      manager = connect.get();
+      connected = true;
     }
-    return current;
+    return manager;
   }
 }

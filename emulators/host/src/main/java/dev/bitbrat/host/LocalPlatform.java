@@ -24,6 +24,7 @@ import dev.bitbrat.pipeline.Pause;
 import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Publication;
+import dev.bitbrat.pipeline.Query;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.pipeline.StageRunner;
@@ -59,9 +60,10 @@ public final class LocalPlatform implements AutoCloseable {
   private final JdkServer server;
   private final List<Outcomes> taps = new CopyOnWriteArrayList<>();
   private final int recovered;
+  private volatile boolean hasBot;
 
   /**
-   * Takes the home and starts everything.
+   * Takes the home and starts everything. The server asks to come again until a bot is in force.
    *
    * @throws dev.bitbrat.local.HomeException if the home cannot be used
    * @throws dev.bitbrat.web.ServerStartException if the port is taken
@@ -111,6 +113,7 @@ public final class LocalPlatform implements AutoCloseable {
             List.of(new EnvSecrets(options.environment()), new FileSecrets(home.secrets())));
     this.bots = new BotDirectory(ports.store(), ports.clock());
     subscribe(Board.stages(ports, json, bots, secrets, options, instead));
+    this.hasBot = !ports.store().find(Query.all("bots", 1)).isEmpty();
     this.server = JdkServer.start(front(metrics, secrets), options.port());
     this.recovered = bus.recover();
     home.announcePort(server.port());
@@ -146,6 +149,7 @@ public final class LocalPlatform implements AutoCloseable {
     new BundleStore(ports.store()).push(bot, hash, parts, contexts);
     new Tokens(ports.store()).grant(home.apiToken(), bot, System.getProperty("user.name"), ADMIN);
     bots.forget();
+    hasBot = true;
   }
 
   /** Accepts an event as ingress does: once this returns it is not lost. */
@@ -185,10 +189,10 @@ public final class LocalPlatform implements AutoCloseable {
 
   private WebHandler front(PrometheusMetrics metrics, Secrets secrets) {
     Map<String, WebHandler> pages = new HashMap<>();
-    pages.put("/v1", new LocalGuard(Api.handler(ports, json)));
+    pages.put("/v1/*", new LocalGuard(Api.handler(ports, json)));
     pages.put("/metrics", new LocalGuard(metrics.page()));
     pages.put("/healthz", request -> WebResponse.text(200, "ok\n"));
     pages.put("/webhooks/twitch", new EventSubWebhook(secrets, bus, ports.clock()));
-    return new Front(pages);
+    return new Front(pages, () -> hasBot);
   }
 }

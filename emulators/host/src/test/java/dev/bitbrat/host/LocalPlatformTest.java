@@ -58,6 +58,23 @@ class LocalPlatformTest {
 
   @TempDir Path home;
 
+  /** Before its first bot nobody's token is known and no event has where to go. */
+  @Test
+  void asksToComeAgainUntilABotIsInForce() throws Exception {
+    try (LocalPlatform platform =
+        LocalPlatform.start(LocalOptions.of(home, "test", Clock.systemUTC()))) {
+      assertThat(get(platform, "/healthz").statusCode()).isEqualTo(503);
+      assertThat(get(platform, "/v1/deadletters").statusCode()).isEqualTo(503);
+      platform.push("b", "h1", List.of(BUNDLE), List.of());
+      assertThat(get(platform, "/healthz").statusCode()).isEqualTo(200);
+      assertThat(get(platform, "/v1/deadletters").statusCode()).isEqualTo(200);
+    }
+    try (LocalPlatform again =
+        LocalPlatform.start(LocalOptions.of(home, "test", Clock.systemUTC()))) {
+      assertThat(get(again, "/v1/deadletters").statusCode()).isEqualTo(200);
+    }
+  }
+
   @Test
   void answersACommandARuleAndSaysWhyItIsSilent() throws Exception {
     try (LocalPlatform platform = start()) {

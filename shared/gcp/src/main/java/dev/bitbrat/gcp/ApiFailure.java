@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * each; the exact code stands in the body ({@code google.rpc.Status}).
  */
 record ApiFailure(Code code, String message) {
+  private static final System.Logger LOG = System.getLogger(ApiFailure.class.getName());
+
   static ApiFailure of(ApiException e) {
     Code coarse = e.getStatusCode().getCode();
     String message = String.valueOf(e.getMessage()).strip();
@@ -31,6 +33,13 @@ record ApiFailure(Code code, String message) {
   /** The request itself is wrong, and stays so: a document too large, for example. */
   boolean isRefused() {
     return code == Code.INVALID_ARGUMENT || code == Code.OUT_OF_RANGE;
+  }
+
+  /** Says no more than anybody may read; the service's own words, with its paths, are logged. */
+  IllegalArgumentException refusal(Throwable cause) {
+    LOG.log(System.Logger.Level.WARNING, "Firestore refused: {0}, {1}", code, message);
+    return new IllegalArgumentException(
+        "the store does not take it: it is larger than a document may be, or malformed", cause);
   }
 
   /**

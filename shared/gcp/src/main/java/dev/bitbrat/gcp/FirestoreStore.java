@@ -107,7 +107,7 @@ public final class FirestoreStore implements Store, AutoCloseable {
       return call.get();
     } catch (ApiException e) {
       ApiFailure failure = ApiFailure.of(e);
-      if (failure.isRefused()) throw new IllegalArgumentException(failure.message(), e);
+      if (failure.isRefused()) throw failure.refusal(e);
       throw failure.outage("Firestore did not " + what, e);
     } catch (IllegalStateException e) {
       throw new OutageException("Firestore did not " + what, e);

@@ -41,6 +41,15 @@ final class Failures {
     ports.store().commit(List.of(letter.write()));
   }
 
+  /** What explains itself needs no stack trace. */
+  private static void warn(String what, RuntimeException failure) {
+    if (failure instanceof ExplainedException && failure.getCause() == null) {
+      log.log(WARNING, "{0}: {1}", what, failure.getMessage());
+    } else {
+      log.log(WARNING, what, failure);
+    }
+  }
+
   /**
    * Counts a failed attempt.
    *
@@ -53,10 +62,10 @@ final class Failures {
         Slip.current(event).map(RoutingStep::maxAttempts).orElse(RoutingStep.DEFAULT_MAX_ATTEMPTS);
     long attempts = increment(attemptsPath(event));
     if (attempts < allowed) {
-      log.log(WARNING, "attempt " + attempts + " of " + allowed + " failed at " + stage, failure);
+      warn("attempt " + attempts + " of " + allowed + " failed at " + stage, failure);
       throw failure;
     }
-    log.log(WARNING, "last attempt of " + allowed + " failed at " + stage, failure);
+    warn("last attempt of " + allowed + " failed at " + stage, failure);
     String code = "ATTEMPTS_EXHAUSTED";
     Told told = new Told(code, reason(failure), told(failure));
     return deadLetter(message, told, start, false);

@@ -25,14 +25,17 @@ final class CloudSecrets implements Secrets {
 
   @Override
   public Optional<String> get(String name) {
-    String value = environment.get(name);
-    if (value != null && !value.isBlank()) return Optional.of(value.strip());
-    return manager().flatMap(secrets -> secrets.get(name));
+    Optional<String> ours = ofEnvironment(name);
+    return ours.isPresent() ? ours : manager().flatMap(secrets -> secrets.get(name));
   }
 
   @Override
   public void forget(String name) {
-    if (!environment.containsKey(name)) manager().ifPresent(secrets -> secrets.forget(name));
+    if (ofEnvironment(name).isEmpty()) manager().ifPresent(secrets -> secrets.forget(name));
+  }
+
+  private Optional<String> ofEnvironment(String name) {
+    return Optional.ofNullable(environment.get(name)).map(String::strip).filter(s -> !s.isEmpty());
   }
 
   private synchronized Optional<Secrets> manager() {

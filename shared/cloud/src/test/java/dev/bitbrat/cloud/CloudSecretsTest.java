@@ -70,7 +70,9 @@ final class CloudSecretsTest {
   @Test
   void aBlankVariableIsNone() {
     FakeSecrets manager = new FakeSecrets(Map.of("ONE", "kept"));
-    assertThat(new CloudSecrets(Map.of("ONE", " "), () -> Optional.of(manager)).get("ONE"))
-        .contains("kept");
+    Secrets secrets = new CloudSecrets(Map.of("ONE", " "), () -> Optional.of(manager));
+    assertThat(secrets.get("ONE")).contains("kept");
+    secrets.forget("ONE");
+    assertThat(manager.forgotten()).containsExactly("ONE");
   }
 }

@@ -101,7 +101,8 @@ public final class OneJvmProcess implements TestPlatform {
   @Override
   public synchronized void close() {
     closed = true;
-    if (process != null) process.destroyForcibly();
+    // Gone before its home is deleted: it may be writing there.
+    if (process != null) process.destroyForcibly().onExit().join();
     twitch.close();
     model.close();
   }

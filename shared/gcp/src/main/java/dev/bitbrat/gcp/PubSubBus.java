@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
  * trip.
  */
 public final class PubSubBus implements EventBus, AutoCloseable {
-  // https://cloud.google.com/pubsub/quotas: 1,000 messages and 10 MB a request
   /** By the reference of projects.topics. */
   private static final Pattern TOPIC_NAME =
       Pattern.compile("(?!goog)[A-Za-z][A-Za-z0-9._~+%-]{2,254}");
 
+  // https://cloud.google.com/pubsub/quotas: 1,000 messages and 10 MB a request
   private static final int MOST_MESSAGES = 1_000;
   private static final long MOST_BYTES = 9_000_000;
 

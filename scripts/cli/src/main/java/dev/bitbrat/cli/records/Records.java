@@ -14,7 +14,7 @@ interface Records extends AutoCloseable {
   Optional<Map<String, @Nullable Object>> trace(String id);
 
   /**
-   * The newest first, at most a few hundred.
+   * The newest first of at most 200 of each bot; if there are more, any 200.
    *
    * @param outcome {@code answered}, {@code failed} or {@code unknown}
    */

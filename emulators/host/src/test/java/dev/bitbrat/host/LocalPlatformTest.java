@@ -62,7 +62,8 @@ class LocalPlatformTest {
   @Test
   void asksToComeAgainUntilABotIsInForce() throws Exception {
     try (LocalPlatform platform =
-        LocalPlatform.start(LocalOptions.of(home, "test", Clock.systemUTC()))) {
+        LocalPlatform.start(
+            LocalOptions.of(home, "test", Clock.systemUTC()).withEnvironment(Map.of()))) {
       assertThat(get(platform, "/healthz").statusCode()).isEqualTo(503);
       assertThat(get(platform, "/v1/deadletters").statusCode()).isEqualTo(503);
       platform.push("b", "h1", List.of(BUNDLE), List.of());
@@ -70,7 +71,8 @@ class LocalPlatformTest {
       assertThat(get(platform, "/v1/deadletters").statusCode()).isEqualTo(200);
     }
     try (LocalPlatform again =
-        LocalPlatform.start(LocalOptions.of(home, "test", Clock.systemUTC()))) {
+        LocalPlatform.start(
+            LocalOptions.of(home, "test", Clock.systemUTC()).withEnvironment(Map.of()))) {
       assertThat(get(again, "/v1/deadletters").statusCode()).isEqualTo(200);
     }
   }

@@ -19,7 +19,7 @@ interface KillScenarios {
 
   @Test
   default void answersEachTwitchLineOnceOrSaysThatItDoesNotKnow() throws Exception {
-    KillPlan plan = KillPlan.of(60, every());
+    KillPlan plan = KillPlan.of(40, every());
     HelixKillRun run = new HelixKillRun(platform(), plan);
     KillReport report;
     try (AutoCloseable _ = twice(plan)) {
@@ -37,7 +37,7 @@ interface KillScenarios {
 
   @Test
   default void answersEachLineOfTheApiExactlyOnce() throws Exception {
-    KillPlan plan = KillPlan.of(60, every());
+    KillPlan plan = KillPlan.of(40, every());
     ApiKillRun run = new ApiKillRun(platform(), plan);
     KillReport report;
     try (AutoCloseable _ = twice(plan)) {

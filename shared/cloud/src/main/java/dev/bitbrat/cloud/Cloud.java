@@ -98,8 +98,7 @@ public final class Cloud {
   }
 
   private WebHandler web(Function<Cloud, WebHandler> wiring) {
-    WebHandler handler = wiring.apply(this);
-    return environment.isOnCloudRun() ? handler : new OperatorPages(metrics.page(), handler);
+    return OperatorPages.before(wiring.apply(this), metrics.page(), environment);
   }
 
   private static Intake intake(

@@ -1,5 +1,6 @@
 package dev.bitbrat.cloud;
 
+import dev.bitbrat.function.Environment;
 import dev.bitbrat.web.WebHandler;
 import dev.bitbrat.web.WebRequest;
 import dev.bitbrat.web.WebResponse;
@@ -9,6 +10,10 @@ import dev.bitbrat.web.WebResponse;
  * Not on Cloud Run: there everybody would read them, and an instance tells only of itself.
  */
 record OperatorPages(WebHandler metrics, WebHandler rest) implements WebHandler {
+  static WebHandler before(WebHandler handler, WebHandler metrics, Environment environment) {
+    return environment.isOnCloudRun() ? handler : new OperatorPages(metrics, handler);
+  }
+
   @Override
   public WebResponse handle(WebRequest request) {
     boolean reads = request.method().equals("GET") || request.method().equals("HEAD");

@@ -35,7 +35,7 @@ public final class Attributes {
 
   /** The W3C's form, version 00. */
   private static final Pattern TRACEPARENT =
-      Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+      Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
   /** A correlation id that we made, without its dashes; not all zero. */
   private static final Pattern TRACE = Pattern.compile("(?!0{32})[0-9a-f]{32}");

@@ -40,7 +40,8 @@ final class HelpCommand extends BratCommand implements Callable<Integer> {
           "  .                                   nothing came out: passed over",
           "",
           "In what is said, and in NAME, \\uXXXX and \\UXXXXXXXX stand for a character. Lines that",
-          "only a test can play (@channel, @http, @rng, @restart, @parallel, and >@platform#channel",
+          "only a test can play (@channel, @http, @rng, @restart, @parallel, and"
+              + " >@platform#channel",
           "for another origin) are skipped, and lines that begin with = are passed over.");
 
   private final Shell shell;

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 /** Lines that begin with {@code @clock}. */
 final class ClockLine {
+  private static final long MOST = 999_999;
   private static final Pattern FORM = Pattern.compile("\\+([0-9]{1,6})([smh])");
 
   private ClockLine() {}
@@ -27,11 +28,10 @@ final class ClockLine {
         });
   }
 
-  /** In the largest unit that gives a whole number, so that it has no more digits than it had. */
+  /** In seconds, or in a larger unit if these have more digits than a line may have. */
   static String write(Duration by) {
-    long seconds = by.toSeconds();
-    if (seconds != 0 && seconds % 3600 == 0) return "@clock +" + seconds / 3600 + 'h';
-    if (seconds != 0 && seconds % 60 == 0) return "@clock +" + seconds / 60 + 'm';
-    return "@clock +" + seconds + 's';
+    if (by.toSeconds() <= MOST) return "@clock +" + by.toSeconds() + 's';
+    if (by.toMinutes() <= MOST) return "@clock +" + by.toMinutes() + 'm';
+    return "@clock +" + by.toHours() + 'h';
   }
 }

@@ -93,6 +93,11 @@ class ArrowsTest {
   }
 
   @Test
+  void transcriptsKnowNoEngine() {
+    onlyKnow("transcript", "events", "json");
+  }
+
+  @Test
   void aFunctionNeverDependsOnAFunction() {
     slices().matching("dev.bitbrat.functions.(*)..").should().notDependOnEachOther().check(project);
   }
@@ -108,6 +113,7 @@ class ArrowsTest {
             "dev.bitbrat.pipeline..",
             "dev.bitbrat.stages..",
             "dev.bitbrat.json..",
+            "dev.bitbrat.transcript..",
             "dev.bitbrat.gcp..",
             "dev.bitbrat.local..",
             "dev.bitbrat.twitch..",

@@ -39,7 +39,10 @@ final class HelpCommand extends BratCommand implements Callable<Integer> {
           "  < text                              what came out, as --record writes it: passed over",
           "  .                                   nothing came out: passed over",
           "",
-          "In what is said, \\uXXXX and \\UXXXXXXXX stand for a character.");
+          "In what is said, and in NAME, \\uXXXX and \\UXXXXXXXX stand for a character. Lines that",
+          "only a test can play (@channel, @http, @rng, @restart, @parallel, and"
+              + " >@platform#channel",
+          "for another origin) are skipped, and lines that begin with = are passed over.");
 
   private final Shell shell;
 

@@ -2,7 +2,6 @@ package dev.bitbrat.cli.chat;
 
 import dev.bitbrat.cli.bot.BotFiles;
 import dev.bitbrat.cli.shell.Platforms;
-import dev.bitbrat.cli.transcript.Line;
 import dev.bitbrat.config.Bundle;
 import dev.bitbrat.config.ConfigProblem;
 import dev.bitbrat.config.Loaded;
@@ -13,6 +12,8 @@ import dev.bitbrat.host.LocalOptions;
 import dev.bitbrat.host.LocalPlatform;
 import dev.bitbrat.pipeline.Doc;
 import dev.bitbrat.pipeline.Sessions;
+import dev.bitbrat.transcript.Cause;
+import dev.bitbrat.transcript.Said;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,17 +123,17 @@ final class EmbeddedTalk implements Talk {
   }
 
   @Override
-  public Line.Chat plain(String text) {
+  public Said plain(String text) {
     return events.plain(text);
   }
 
   @Override
-  public String say(Line.Chat line) {
-    return accept(events.chat(line));
+  public String say(Said said) {
+    return accept(events.chat(said));
   }
 
   @Override
-  public String happen(Line.Happening happening) {
+  public String happen(Cause.Happening happening) {
     return accept(events.happening(happening));
   }
 

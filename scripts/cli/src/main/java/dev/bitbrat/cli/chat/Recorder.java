@@ -3,7 +3,7 @@ package dev.bitbrat.cli.chat;
 import dev.bitbrat.cli.shell.CliException;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.Texts;
-import dev.bitbrat.cli.transcript.LineWriter;
+import dev.bitbrat.transcript.LineWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

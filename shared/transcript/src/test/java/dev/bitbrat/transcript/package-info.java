@@ -1,4 +1,4 @@
 @NullMarked
-package dev.bitbrat.cli.transcript;
+package dev.bitbrat.transcript;
 
 import org.jspecify.annotations.NullMarked;

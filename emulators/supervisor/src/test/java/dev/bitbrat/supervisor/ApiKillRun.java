@@ -44,35 +44,20 @@ final class ApiKillRun {
       Map<String, Integer> kills,
       Duration sending,
       Duration draining) {
-    int answered = 0;
-    List<String> failed = new ArrayList<>();
-    List<String> lost = new ArrayList<>();
-    List<String> doubled = new ArrayList<>();
-    List<String> strayed = new ArrayList<>();
+    Tally tally = new Tally();
     for (int line = 0; line < plan.lines(); line++) {
       String id = String.valueOf(accepted.get(line));
       List<Map<String, @Nullable Object>> its = rows.getOrDefault(id, List.of());
       long replies = its.stream().filter(row -> "reply".equals(row.get("kind"))).count();
       long ends = its.size() - replies;
-      if (ends == 0) lost.add(id);
-      else if (!"answered".equals(its.getLast().get("outcome"))) failed.add(id);
-      else answered++;
-      if (replies > 1 || ends > 1) doubled.add(id);
+      if (ends == 0) tally.lost.add(id);
+      else if (!"answered".equals(its.getLast().get("outcome"))) tally.failed.add(id);
+      else tally.answered++;
+      if (replies > 1 || ends > 1) tally.doubled.add(id);
       String expected = "heard " + run + ' ' + line;
-      if (its.stream().noneMatch(row -> expected.equals(row.get("text")))) strayed.add(id);
+      if (its.stream().noneMatch(row -> expected.equals(row.get("text")))) tally.strayed.add(id);
     }
-    return new KillReport(
-        what,
-        plan.lines(),
-        answered,
-        List.of(),
-        failed,
-        lost,
-        doubled,
-        strayed,
-        kills,
-        sending,
-        draining);
+    return tally.report(what, plan.lines(), kills, sending, draining);
   }
 
   /** What the sessions' logs say, by line, once each of their lines has ended. */

@@ -9,10 +9,8 @@ import dev.bitbrat.standins.EventSubSender;
 import dev.bitbrat.standins.TwitchStandIn.ChatMessage;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -28,12 +26,7 @@ final class HelixKillRun {
   /** Signed when first delivered: after ten minutes a signature is too old. */
   private final Map<Integer, EventSubRequest> requests = new ConcurrentHashMap<>();
 
-  private int answered;
-  private final List<String> unknown = new ArrayList<>();
-  private final List<String> failed = new ArrayList<>();
-  private final List<String> lost = new ArrayList<>();
-  private final List<String> doubled = new ArrayList<>();
-  private final List<String> strayed = new ArrayList<>();
+  private final Tally tally = new Tally();
 
   HelixKillRun(TestPlatform platform, KillPlan plan) {
     this.platform = platform;
@@ -52,18 +45,7 @@ final class HelixKillRun {
     long begin = System.nanoTime();
     judge();
     Duration draining = Duration.ofNanos(System.nanoTime() - begin);
-    return new KillReport(
-        what,
-        plan.lines(),
-        answered,
-        unknown,
-        failed,
-        lost,
-        doubled,
-        strayed,
-        kills,
-        sending,
-        draining);
+    return tally.report(what, plan.lines(), kills, sending, draining);
   }
 
   /** Those that the operator is shown as unknown. */
@@ -94,19 +76,19 @@ final class HelixKillRun {
   private void count(int line, String outcome, int arrived) {
     String id = correlationId(line);
     switch (outcome) {
-      case "answered" -> answered++;
-      case "unknown" -> unknown.add(id);
-      case "" -> lost.add(id);
-      default -> failed.add(id);
+      case "answered" -> tally.answered++;
+      case "unknown" -> tally.unknown.add(id);
+      case "" -> tally.lost.add(id);
+      default -> tally.failed.add(id);
     }
-    if (arrived > 1) doubled.add(id);
+    if (arrived > 1) tally.doubled.add(id);
     boolean fits =
         switch (outcome) {
           case "answered" -> arrived == 1;
           case "unknown" -> true;
           default -> arrived == 0;
         };
-    if (!fits) strayed.add(id);
+    if (!fits) tally.strayed.add(id);
   }
 
   private static String outcome(ApiClient api, String id, long deadline) throws Exception {

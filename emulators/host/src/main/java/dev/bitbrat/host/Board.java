@@ -36,7 +36,7 @@ final class Board {
     Map<String, Stage> stages = new HashMap<>();
     stages.put(Topics.INGRESS, new AuthStage(new Users(ports.store(), ports.clock())));
     stages.put(Topics.ENRICHED, RouterStage.of(ports, json, bots));
-    stages.put(Topics.COMMAND, BehavioursStage.of(ports, json));
+    stages.put(Topics.COMMAND, BehavioursStage.of(ports, json, bots));
     stages.put(Topics.LLM, new NoModelStage());
     stages.put(Topics.EGRESS, egress(ports, secrets, options, instead));
     stages.put(Topics.FINALIZE, PersistenceStage.of(ports));

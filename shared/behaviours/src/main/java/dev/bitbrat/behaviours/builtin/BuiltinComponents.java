@@ -24,6 +24,10 @@ public final class BuiltinComponents implements ComponentProvider {
         StreamLive.class,
         UserRole.class,
         ChannelLookup.class,
+        CommandAdd.class,
+        CommandEdit.class,
+        CommandList.class,
+        CommandRemove.class,
         OutputSend.class,
         Reply.class,
         Shoutout.class);

@@ -44,7 +44,7 @@ final class Outputs implements Platforms {
       String channel = message.channel();
       Place to = Surroundings.normal(new Place(name, channel == null ? "" : channel));
       add(new dev.bitbrat.player.Sent(to, message.text()));
-      return new Platform.Sent.Accepted(message.deliveryId());
+      return new Platform.Sent.Accepted(null);
     }
   }
 }

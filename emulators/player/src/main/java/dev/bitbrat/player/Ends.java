@@ -1,6 +1,7 @@
 package dev.bitbrat.player;
 
 import dev.bitbrat.events.Event;
+import dev.bitbrat.events.EventError;
 import dev.bitbrat.events.TraceEntry;
 import dev.bitbrat.pipeline.End;
 import dev.bitbrat.pipeline.Outcomes;
@@ -11,6 +12,8 @@ import java.util.Map;
 
 /** Writes down how events ended, for people. */
 final class Ends implements Outcomes {
+  private static final String ERROR = "  error in ";
+
   private final List<List<String>> ends = new ArrayList<>();
 
   @Override
@@ -22,7 +25,18 @@ final class Ends implements Outcomes {
       if (detail == null || detail.isBlank() || detail.equals(end.detail())) continue;
       lines.add("  " + entry.stage() + ": " + detail);
     }
+    for (EventError error : event.errors()) {
+      if (error.message().equals(end.detail())) continue;
+      lines.add(ERROR + error.source() + ": " + error.message());
+    }
     add(lines);
+  }
+
+  /** Whether a line says that something is wrong. */
+  static boolean isWrong(String line) {
+    return line.startsWith(ERROR)
+        || line.startsWith(End.Kind.FAILED.wireName() + ": ")
+        || line.startsWith(End.Kind.UNKNOWN.wireName() + ": ");
   }
 
   private synchronized void add(List<String> lines) {

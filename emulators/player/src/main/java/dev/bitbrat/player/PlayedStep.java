@@ -31,7 +31,12 @@ public record PlayedStep(
     return trouble.isEmpty() && rows().stream().allMatch(Row.Same.class::isInstance);
   }
 
-  /** The number of its last line. */
+  /** What went wrong with its events, a line each; it may go as told all the same. */
+  public List<String> failures() {
+    return why.stream().filter(Ends::isWrong).map(String::strip).toList();
+  }
+
+  /** The number of the last line about what comes out. */
   int lastOutput() {
     return Stream.concat(
             Stream.of(step.cause().number()),

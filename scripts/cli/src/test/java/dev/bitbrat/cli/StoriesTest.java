@@ -198,6 +198,24 @@ class StoriesTest {
   }
 
   @Test
+  void anEventThatFailsIsMentionedAlsoWhenNothingShouldCome() throws IOException {
+    Path folder = Files.createDirectory(dir.resolve("lost"));
+    Files.createDirectory(folder.resolve("rules"));
+    Files.copy(bot, folder.resolve("bot.yaml"));
+    Files.writeString(
+        folder.resolve("rules/lost.json"),
+        """
+        {"id": "lost", "enabled": true, "priority": 1, "logic": {"==": [1, 1]},
+         "routingSlip": [{"id": "x", "nextTopic": "internal.nowhere.v1"}]}
+        """);
+    Path story = story("lost.txt", "> ann: hi\n.\n");
+    Result result = test(folder, story);
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err())
+        .contains(story + ":1: warning: failed: NO_SUCH_TOPIC: there is no topic");
+  }
+
+  @Test
   void whatThisBuildHasNotIsSaid() throws IOException {
     Path story = story("good.txt", GOOD);
     Result firestore = test(bot, story, "--store", "firestore");

@@ -44,7 +44,7 @@ public final class TestCommand extends BratCommand implements Callable<Integer> 
   /** So many stories are played before anybody wonders. */
   private static final int FEW = 5;
 
-  private static final Duration SAY_EVERY = Duration.ofSeconds(3);
+  private static final Duration SAY_EVERY = Duration.ofSeconds(2);
 
   private final Shell shell;
 

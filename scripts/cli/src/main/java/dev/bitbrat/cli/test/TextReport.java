@@ -1,6 +1,7 @@
 package dev.bitbrat.cli.test;
 
 import dev.bitbrat.cli.shell.Shell;
+import dev.bitbrat.cli.shell.Texts;
 import dev.bitbrat.player.PlayedStep;
 
 /** Results for people. */
@@ -27,6 +28,9 @@ final class TextReport {
     } else if (result.ok()) {
       shell.data(painted(GREEN, "ok") + "  " + name + " (" + steps + ")");
     }
+    for (PlayedStep step : result.played().steps()) {
+      if (step.ok()) step.failures().forEach(line -> doubt(name, step, line));
+    }
     if (result.ok()) return;
     String how = result.failed().size() + " of " + steps + " otherwise";
     shell.data(painted(RED, "FAIL") + "  " + name + " (" + how + ")");
@@ -35,7 +39,11 @@ final class TextReport {
     }
   }
 
-  static String count(int number, String what) {
+  private void doubt(String name, PlayedStep step, String line) {
+    shell.say(name + ":" + step.step().cause().number() + ": warning: " + Texts.oneLine(line));
+  }
+
+  private static String count(int number, String what) {
     return number + " " + what + (number == 1 ? "" : "s");
   }
 

@@ -85,7 +85,7 @@ public final class Player {
 
   /** False if it did not come to rest. */
   private boolean happen(Running running, Cause cause) throws InterruptedException {
-    StoryEvents events = new StoryEvents(surroundings, running.fixtures(), running.clock());
+    StoryEvents events = new StoryEvents(surroundings, running.clock());
     // No line can give such an id, because of the blank.
     String fresh = "line " + cause.number();
     switch (cause) {
@@ -96,9 +96,13 @@ public final class Player {
         return running.pass(clock.by());
       }
       case Cause.Restart _ -> running.restart();
-      case Fixture fixture -> running.fixtures().apply(fixture);
+      case Fixture fixture -> running.fixtures().apply(fixture, stream(running));
     }
     return true;
+  }
+
+  private StreamFixture stream(Running running) {
+    return new StreamFixture(running.ports(), bundle.name(), surroundings.home());
   }
 
   private static List<Event> deliveries(StoryEvents events, Cause.Parallel all, String fresh) {

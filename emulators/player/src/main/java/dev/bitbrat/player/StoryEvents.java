@@ -26,12 +26,10 @@ final class StoryEvents {
   private static final String SELF = "self";
 
   private final Surroundings surroundings;
-  private final Fixtures fixtures;
   private final InstantSource clock;
 
-  StoryEvents(Surroundings surroundings, Fixtures fixtures, InstantSource clock) {
+  StoryEvents(Surroundings surroundings, InstantSource clock) {
     this.surroundings = surroundings;
-    this.fixtures = fixtures;
     this.clock = clock;
   }
 
@@ -72,13 +70,10 @@ final class StoryEvents {
   }
 
   private Event.Builder event(String type, Place place, String kind, String id) {
-    Event.Builder event =
-        Event.of(type, Ids.correlation(place.platform(), kind, id))
-            .source(source(place))
-            .egressDestination(Topics.EGRESS)
-            .origin(origin(place));
-    Map<String, @Nullable Object> stream = fixtures.stream();
-    return stream.isEmpty() ? event : event.metadata("stream", stream);
+    return Event.of(type, Ids.correlation(place.platform(), kind, id))
+        .source(source(place))
+        .egressDestination(Topics.EGRESS)
+        .origin(origin(place));
   }
 
   /** A channel's id is its name, as a user's id is the login. */

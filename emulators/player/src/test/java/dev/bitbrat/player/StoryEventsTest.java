@@ -8,7 +8,6 @@ import dev.bitbrat.events.Identity;
 import dev.bitbrat.events.Ids;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.transcript.Cause;
-import dev.bitbrat.transcript.Fixture;
 import dev.bitbrat.transcript.Step;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,10 +20,8 @@ import org.junit.jupiter.api.Test;
 class StoryEventsTest {
   private static final Instant NOW = Instant.parse("2026-01-02T18:00:00Z");
 
-  private final Fixtures fixtures = new Fixtures();
   private final StoryEvents events =
-      new StoryEvents(
-          new Surroundings(Bots.bundle(Bots.TALKER)), fixtures, InstantSource.fixed(NOW));
+      new StoryEvents(new Surroundings(Bots.bundle(Bots.TALKER)), InstantSource.fixed(NOW));
 
   @Test
   void aLineOfTheChatIsAsTwitchWouldBringIt() {
@@ -69,34 +66,6 @@ class StoryEventsTest {
   @Test
   void withoutAUserNobodyDidIt() {
     assertThat(event("! stream.online {id: s1}").identity()).isEqualTo(Identity.NOBODY);
-  }
-
-  @Test
-  void picksTakeTheNextIndexThenTheFirst() {
-    play("@rng 0 2 5");
-    IndexedChance chance = fixtures.chance();
-    assertThat(List.of(chance.nextInt(3), chance.nextInt(3), chance.nextInt(3), chance.nextInt(3)))
-        .containsExactly(0, 2, 2, 0);
-    play("@rng 1 1");
-    assertThat(chance.nextInt(1)).isZero();
-    play("@rng 2");
-    assertThat(List.of(chance.nextInt(3), chance.nextInt(3))).containsExactly(2, 0);
-  }
-
-  @Test
-  void channelsAndAnswersAreAsWasSaidLast() {
-    play("@channel Ann {game: Celeste}");
-    play("@http https://a.example 503 busy");
-    play("@http https://a.example timeout");
-    assertThat(fixtures.channel("aNN")).contains(Map.of("game", "Celeste"));
-    assertThat(fixtures.channel("bob")).isEmpty();
-    assertThat(fixtures.answer("https://a.example")).contains(new Fixture.Answer.Timeout());
-    assertThat(fixtures.answer("https://b.example")).isEmpty();
-  }
-
-  private void play(String line) {
-    if (cause(line) instanceof Fixture fixture) fixtures.apply(fixture);
-    else throw new AssertionError(line);
   }
 
   private Event event(String line) {

@@ -114,6 +114,7 @@ class ArrowsTest {
             "dev.bitbrat.stages..",
             "dev.bitbrat.json..",
             "dev.bitbrat.transcript..",
+            "dev.bitbrat.player..",
             "dev.bitbrat.gcp..",
             "dev.bitbrat.local..",
             "dev.bitbrat.twitch..",

@@ -11,6 +11,7 @@ import dev.bitbrat.pipeline.Ended;
 import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Platform;
+import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.pipeline.Write;
 import java.time.Duration;
@@ -38,7 +39,7 @@ public final class Effects {
   /** Longer than the egress function's timeout and its client's together. */
   public static final Duration LEASE = Duration.ofSeconds(90);
 
-  private final Map<String, Platform> platforms;
+  private final Platforms platforms;
   private final Store store;
   private final InstantSource clock;
   private final Duration lease;
@@ -49,7 +50,14 @@ public final class Effects {
    */
   public Effects(
       Map<String, Platform> platforms, Store store, InstantSource clock, Duration lease) {
-    this.platforms = Map.copyOf(platforms);
+    this(Platforms.of(platforms), store, clock, lease);
+  }
+
+  /**
+   * @param lease longer than a function may run and a client may wait, together
+   */
+  public Effects(Platforms platforms, Store store, InstantSource clock, Duration lease) {
+    this.platforms = platforms;
     this.store = store;
     this.clock = clock;
     this.lease = lease;
@@ -116,7 +124,8 @@ public final class Effects {
 
   private Result attempt(Ledger ledger, Item item) {
     String id = item.message().deliveryId();
-    Platform platform = item.platform() == null ? null : platforms.get(item.platform());
+    String name = item.platform();
+    Platform platform = name == null ? null : platforms.named(name).orElse(null);
     if (platform == null) {
       return new Result(id, State.REFUSED, "there is no output for " + item.platform());
     }

@@ -2,6 +2,7 @@ package dev.bitbrat.fetch;
 
 import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -11,12 +12,20 @@ import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.util.Timeout;
 
 /** An HTTP client that does what it is told and nothing of its own accord. */
 final class Client {
   private static final String TEXT = "text/plain, application/json;q=0.9, */*;q=0.1";
   private static final Http1Config LIMITS =
       Http1Config.custom().setMaxHeaderCount(100).setMaxLineLength(8 << 10).build();
+
+  /** How long a connection is left behind at most that could not be cancelled. */
+  private static final ConnectionConfig PATIENCE =
+      ConnectionConfig.custom()
+          .setConnectTimeout(Timeout.ofSeconds(10))
+          .setSocketTimeout(Timeout.ofSeconds(30))
+          .build();
 
   private Client() {}
 
@@ -30,6 +39,7 @@ final class Client {
         PoolingHttpClientConnectionManagerBuilder.create()
             .setDnsResolver(names)
             .setConnectionFactory(factory)
+            .setDefaultConnectionConfig(PATIENCE)
             .setMaxConnTotal(connections)
             .setMaxConnPerRoute(connections)
             .build();

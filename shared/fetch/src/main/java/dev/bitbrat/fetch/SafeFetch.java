@@ -24,7 +24,9 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
  */
 public final class SafeFetch implements Fetch, AutoCloseable {
   /** What asks more at the same time than this is told to come back. */
-  private static final int PLACES = 16;
+  static final int PLACES = 16;
+
+  static final Predicate<InetAddress> PUBLIC = address -> PublicUrl.isPublic(address.getAddress());
 
   private final CloseableHttpClient client;
   private final ExecutorService threads =
@@ -33,7 +35,7 @@ public final class SafeFetch implements Fetch, AutoCloseable {
 
   /** Asks the system for addresses and reaches the public Internet only. */
   public SafeFetch() {
-    this(InetAddress::getAllByName, address -> PublicUrl.isPublic(address.getAddress()));
+    this(InetAddress::getAllByName, PUBLIC);
   }
 
   /**

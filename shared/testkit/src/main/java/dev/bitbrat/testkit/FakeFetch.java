@@ -46,7 +46,7 @@ public final class FakeFetch implements Fetch {
       case null -> new Fetched.Failed("there is no host of its name");
       case Fetched.Answer(_, String body) when length(body) > request.maxBytes() ->
           new Fetched.Failed("its answer is longer than " + request.maxBytes() + " bytes");
-      default -> answer;
+      case Fetched.Answer _, Fetched.Failed _ -> answer;
     };
   }
 

@@ -58,14 +58,14 @@ final class Bots {
     return tree;
   }
 
-  static BotEngine engine(Map<String, @Nullable Object> bot) {
+  static TestBot engine(Map<String, @Nullable Object> bot) {
     BotConfig.Read read = BotConfig.read(bot);
     if (!read.isUsable()) throw new AssertionError(read.findings());
-    return new BotEngine(read.config());
+    return new TestBot(new BotEngine(read.config()));
   }
 
   /** One behaviour that answers everybody's {@code !echo}. */
-  static BotEngine echo(String message) {
+  static TestBot echo(String message) {
     return engine(
         bot(behaviour("echo", List.of(command("echo")), List.of(), List.of(reply(message)))));
   }

@@ -1,9 +1,7 @@
 package dev.bitbrat.config;
 
-import dev.bitbrat.behaviours.Behaviour;
 import dev.bitbrat.behaviours.BotConfig;
 import dev.bitbrat.behaviours.Finding;
-import dev.bitbrat.events.Tree;
 import dev.bitbrat.json.Json;
 import dev.bitbrat.json.JsonException;
 import dev.bitbrat.json.JsonLimits;
@@ -106,6 +104,7 @@ final class BundleReader {
     } else if (kind.equals("Bot")) {
       addBot(document);
     } else if (LATER.contains(kind)) {
+      places.putAll("documents[" + documents.size() + ']', document);
       documents.add(document.tree());
     } else if (COMPONENTS.contains(kind)) {
       problems.error(document.placeOf("kind"), "kind", "belongs into a behaviour's lists");
@@ -123,6 +122,7 @@ final class BundleReader {
           "not supported by this version, so the behaviour is kept but does nothing; expected "
               + BehaviourForm.IMPLEMENTATION,
           Finding.Severity.WARNING);
+      places.putAll("documents[" + documents.size() + ']', document);
       documents.add(document.tree());
       return;
     }
@@ -154,29 +154,6 @@ final class BundleReader {
     tree.put("rules", ruleForm.rules());
     BotConfig.Read read = BotConfig.read(tree);
     read.findings().forEach(behaviourForm.components()::report);
-    refuseDatastores(read.config());
     return tree;
-  }
-
-  /** A reply that shows a datastore would show the placeholder itself. */
-  private void refuseDatastores(BotConfig config) {
-    Map<String, @Nullable Object> all = new LinkedHashMap<>();
-    all.put("documents", documents);
-    for (Map<String, @Nullable Object> document : Tree.maps(all, "documents")) {
-      String name = Tree.string(document, "name");
-      if (name == null) continue;
-      for (int i = 0; i < config.behaviours().size(); i++) {
-        refuseDatastore(name, "behaviours[" + i + ']', config.behaviours().get(i));
-      }
-    }
-  }
-
-  private void refuseDatastore(String name, String path, Behaviour behaviour) {
-    boolean needed = behaviour.runs() && behaviour.sentence("!").contains("${datastore[" + name);
-    if (!needed) return;
-    problems.error(
-        places.near(path + ".actions", Place.start("")),
-        path + ".actions",
-        "a reply shows " + name + ", but data stores are not supported yet");
   }
 }

@@ -1,8 +1,10 @@
 package dev.bitbrat.config;
 
-import dev.bitbrat.behaviours.ComponentType;
-import dev.bitbrat.behaviours.ComponentType.Part;
 import dev.bitbrat.behaviours.Finding;
+import dev.bitbrat.behaviours.catalogue.Catalogue;
+import dev.bitbrat.behaviours.catalogue.ComponentType;
+import dev.bitbrat.behaviours.catalogue.Part;
+import dev.bitbrat.behaviours.catalogue.PropertySpec;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,7 +57,9 @@ final class ComponentForm {
     String implementation = implementations.get(finding.path());
     if (implementation != null) shown += '.' + implementation;
     if (field != null) {
-      boolean main = type != null && base(field).equals(type.mainProperty());
+      boolean main =
+          type != null
+              && type.mainProperty().filter(p -> p.name().equals(base(field))).isPresent();
       shown += main ? field.substring(base(field).length()) : '.' + field;
     }
     String exact = field == null ? finding.path() : finding.path() + '.' + field;
@@ -126,14 +130,15 @@ final class ComponentForm {
       @Nullable Located value,
       Map<String, @Nullable Object> tree) {
     if (value == null) return;
-    Optional<ComponentType> type = ComponentType.find(part, implementation);
+    Optional<PropertySpec> main =
+        Catalogue.installed().find(part, implementation).flatMap(ComponentType::mainProperty);
     if (value instanceof Located.Fields map) {
       map.fields().forEach((name, field) -> places.putAll(path + '.' + name, field.value()));
       tree.put("properties", map.tree());
-    } else if (type.isPresent()) {
-      places.putAll(path + '.' + type.get().mainProperty(), value);
+    } else if (main.isPresent()) {
+      places.putAll(path + '.' + main.get().name(), value);
       Map<String, @Nullable Object> properties = new LinkedHashMap<>();
-      properties.put(type.get().mainProperty(), value.tree());
+      properties.put(main.get().name(), value.tree());
       tree.put("properties", properties);
     } else {
       tree.put("value", value.tree());
@@ -143,7 +148,7 @@ final class ComponentForm {
   private void know(String path, Part part, @Nullable String implementation) {
     if (implementation == null) return;
     implementations.put(path, implementation);
-    ComponentType.find(part, implementation).ifPresent(type -> types.put(path, type));
+    Catalogue.installed().find(part, implementation).ifPresent(type -> types.put(path, type));
   }
 
   private void refuse(String path, Place place, String message) {
@@ -156,6 +161,7 @@ final class ComponentForm {
       case TRIGGER -> "chat.command: plan";
       case CONDITION -> "user.role: moderator";
       case ACTION -> "reply: \"Do the thing\"";
+      case STORE, SOURCE -> "store: single";
     };
   }
 }

@@ -1,30 +1,38 @@
 package dev.bitbrat.stages;
 
+import static java.lang.System.Logger.Level.WARNING;
+
+import dev.bitbrat.behaviours.BotEngine;
 import dev.bitbrat.behaviours.Decision;
+import dev.bitbrat.behaviours.Surroundings;
+import dev.bitbrat.behaviours.spi.UnavailableException;
 import dev.bitbrat.events.Delivery;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.RoutingStep;
 import dev.bitbrat.pipeline.JsonText;
-import dev.bitbrat.pipeline.Metrics;
+import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Outcome;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Stage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Runs the bot's behaviours, with exactly the configuration that the router planned with. */
 public final class BehavioursStage implements Stage {
-  private final Configurations configurations;
-  private final Metrics metrics;
+  private static final System.Logger log = System.getLogger(BehavioursStage.class.getName());
 
-  BehavioursStage(Configurations configurations, Metrics metrics) {
+  private final Configurations configurations;
+  private final Ports ports;
+
+  BehavioursStage(Configurations configurations, Ports ports) {
     this.configurations = configurations;
-    this.metrics = metrics;
+    this.ports = ports;
   }
 
   public static BehavioursStage of(Ports ports, JsonText json) {
-    return new BehavioursStage(new Configurations(ports, json), ports.metrics());
+    return new BehavioursStage(new Configurations(ports, json), ports);
   }
 
   @Override
@@ -33,21 +41,46 @@ public final class BehavioursStage implements Stage {
   }
 
   @Override
+  public boolean readsItsWrites(Event event) {
+    return configurations.stamped(event).engine().mayWrite(event);
+  }
+
+  @Override
   public Outcome apply(Event event) {
-    Decision decision = configurations.stamped(event).engine().decide(event);
+    BotEngine engine = configurations.stamped(event).engine();
+    StoreDocuments documents = new StoreDocuments(ports.store(), event.bot());
+    Decision decision = decide(engine, event, documents);
     List<Delivery> deliveries = new ArrayList<>(event.deliveries());
-    for (Decision.Run run : decision.runs()) {
-      switch (run) {
-        case Decision.Run.Ran ran -> {
-          metrics.behaviourRun(ran.behaviour().name(), "ran");
-          deliveries.addAll(ran.deliveries());
-        }
-        case Decision.Run.Denied denied ->
-            metrics.behaviourRun(denied.behaviour().name(), "denied");
+    deliveries.addAll(decision.deliveries());
+    decision.runs().forEach(this::report);
+    Event decided = event.with().deliveries(deliveries).build();
+    return new Outcome.Advance(
+        decided, RoutingStep.Status.OK, detail(decision), documents.writes(decision.changes()));
+  }
+
+  private Decision decide(BotEngine engine, Event event, StoreDocuments documents) {
+    Instant at = event.origin().at();
+    Instant now = at == null ? ports.clock().instant() : at;
+    try {
+      return engine.decide(
+          event, new Surroundings(documents, new Outside(ports.chance()), new NoEditor(), now));
+    } catch (UnavailableException e) {
+      throw e.getCause() instanceof OutageException outage
+          ? outage
+          : new OutageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void report(Decision.Run run) {
+    switch (run) {
+      case Decision.Run.Ran ran -> ports.metrics().behaviourRun(ran.behaviour(), "ran");
+      case Decision.Run.Denied denied -> ports.metrics().behaviourRun(denied.behaviour(), "denied");
+      case Decision.Run.Failed failed -> {
+        ports.metrics().behaviourRun(failed.behaviour(), "failed");
+        ports.metrics().actionError();
+        log.log(WARNING, "behaviour {0} failed: {1}", failed.behaviour(), failed.why());
       }
     }
-    Event decided = event.with().deliveries(deliveries).build();
-    return new Outcome.Advance(decided, RoutingStep.Status.OK, detail(decision), List.of());
   }
 
   private static String detail(Decision decision) {
@@ -56,8 +89,15 @@ public final class BehavioursStage implements Stage {
         .orElseGet(
             () ->
                 decision.runs().stream()
-                    .filter(Decision.Run.Ran.class::isInstance)
-                    .map(run -> run.behaviour().name() + " ran")
+                    .map(BehavioursStage::detail)
                     .collect(Collectors.joining("; ")));
+  }
+
+  private static String detail(Decision.Run run) {
+    return switch (run) {
+      case Decision.Run.Ran ran -> ran.behaviour() + " ran";
+      case Decision.Run.Denied denied -> denied.behaviour() + " was denied";
+      case Decision.Run.Failed failed -> failed.behaviour() + " failed: " + failed.why();
+    };
   }
 }

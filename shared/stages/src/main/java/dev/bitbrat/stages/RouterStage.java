@@ -124,12 +124,8 @@ public final class RouterStage implements Stage {
     if (routing.chosen().isPresent()) {
       return "rule " + routing.chosen().get().id() + " matched and asks for nothing";
     }
-    return configuration
-        .engine()
-        .decide(event)
-        .whySilent()
-        .map(why -> why + ", and no rule matched")
-        .orElse("no behaviour and no rule matched");
+    String why = configuration.engine().whyNot(event);
+    return why.isEmpty() ? "no behaviour and no rule matched" : why + ", and no rule matched";
   }
 
   private static boolean isOwn(Event event) {

@@ -1,0 +1,13 @@
+package dev.bitbrat.behaviours.builtin;
+
+import dev.bitbrat.behaviours.spi.Component;
+import dev.bitbrat.behaviours.spi.ComponentProvider;
+import java.util.List;
+
+/** The components that come along. */
+public final class BuiltinComponents implements ComponentProvider {
+  @Override
+  public List<Class<? extends Component>> components() {
+    return List.of(ChatCommand.class, UserRole.class, Reply.class);
+  }
+}

@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -134,9 +135,11 @@ class ArrowsTest {
         .check(project);
   }
 
-  /** Reading an address connects to nothing, as long as it is no {@link java.net.URL}. */
+  /**
+   * Reading or writing an address connects to nothing, as long as it is no {@link java.net.URL}.
+   */
   private static DescribedPredicate<JavaClass> isAnAddressAsText() {
-    return type(URI.class).or(type(URISyntaxException.class));
+    return type(URI.class).or(type(URISyntaxException.class)).or(type(URLEncoder.class));
   }
 
   private static void onlyKnow(String module, String... others) {

@@ -8,6 +8,24 @@ import java.util.List;
 public final class BuiltinComponents implements ComponentProvider {
   @Override
   public List<Class<? extends Component>> components() {
-    return List.of(ChatCommand.class, UserRole.class, Reply.class);
+    return List.of(
+        ChatCommand.class,
+        PlatformEvent.class,
+        StartedChatting.class,
+        WhilstLive.class,
+        AllOf.class,
+        AnyOf.class,
+        ArgumentCount.class,
+        ArgumentNumber.class,
+        Cooldown.class,
+        EventField.class,
+        NoneOf.class,
+        OfflineFor.class,
+        StreamLive.class,
+        UserRole.class,
+        ChannelLookup.class,
+        OutputSend.class,
+        Reply.class,
+        Shoutout.class);
   }
 }

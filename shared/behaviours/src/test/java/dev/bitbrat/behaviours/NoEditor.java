@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Of a bot that nobody changes. */
-record NoEditor() implements Editor {
+record NoEditor(BotEngine engine) implements Editor {
   @Override
   public boolean hasCommand(String name) {
-    return false;
+    return engine.hasCommand(name);
   }
 
   @Override

@@ -11,10 +11,13 @@ import java.util.random.RandomGenerator;
 
 /** Channels and addresses by name; what nobody put there does not exist. */
 public record TestWorld(
-    RandomGenerator chance, Map<String, ChannelInfo> channels, Map<URI, Fetched> answers)
+    RandomGenerator chance,
+    Map<String, ChannelInfo> channels,
+    Map<URI, Fetched> answers,
+    Map<String, Object> json)
     implements World {
   public TestWorld(RandomGenerator chance) {
-    this(chance, new HashMap<>(), new HashMap<>());
+    this(chance, new HashMap<>(), new HashMap<>(), new HashMap<>());
   }
 
   @Override
@@ -25,5 +28,10 @@ public record TestWorld(
   @Override
   public Fetched fetch(URI uri, Duration timeout, int maxBytes) {
     return answers.getOrDefault(uri, new Fetched.Failed("nothing there"));
+  }
+
+  @Override
+  public Optional<Object> json(String text) {
+    return Optional.ofNullable(json.get(text));
   }
 }

@@ -25,14 +25,16 @@ public final class BehavioursStage implements Stage {
 
   private final Configurations configurations;
   private final Ports ports;
+  private final JsonText json;
 
-  BehavioursStage(Configurations configurations, Ports ports) {
+  BehavioursStage(Configurations configurations, Ports ports, JsonText json) {
     this.configurations = configurations;
     this.ports = ports;
+    this.json = json;
   }
 
   public static BehavioursStage of(Ports ports, JsonText json) {
-    return new BehavioursStage(new Configurations(ports, json), ports);
+    return new BehavioursStage(new Configurations(ports, json), ports, json);
   }
 
   @Override
@@ -63,7 +65,9 @@ public final class BehavioursStage implements Stage {
     Instant now = at == null ? ports.clock().instant() : at;
     try {
       return engine.decide(
-          event, new Surroundings(documents, new Outside(ports.chance()), new NoEditor(), now));
+          event,
+          new Surroundings(
+              documents, new Outside(ports.chance(), json), new NoEditor(engine), now));
     } catch (UnavailableException e) {
       throw e.getCause() instanceof OutageException outage
           ? outage

@@ -1,5 +1,6 @@
 package dev.bitbrat.stages;
 
+import dev.bitbrat.behaviours.BotEngine;
 import dev.bitbrat.behaviours.spi.Editor;
 import java.util.List;
 import java.util.Map;
@@ -7,10 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Of a bot that nobody changes. */
-record NoEditor() implements Editor {
+record NoEditor(BotEngine engine) implements Editor {
   @Override
   public boolean hasCommand(String name) {
-    return false;
+    return engine.hasCommand(name);
   }
 
   @Override

@@ -8,6 +8,20 @@ import java.util.List;
 public final class BuiltinComponents implements ComponentProvider {
   @Override
   public List<Class<? extends Component>> components() {
-    return List.of(ChatCommand.class, UserRole.class, Reply.class);
+    return List.of(
+        ChatCommand.class,
+        UserRole.class,
+        Reply.class,
+        DatastoreAppend.class,
+        DatastoreClear.class,
+        DatastoreGet.class,
+        DatastoreIncrement.class,
+        DatastoreModerate.class,
+        DatastoreNext.class,
+        DatastorePut.class,
+        DatastoreRandom.class,
+        DatastoreRemove.class,
+        DatastoreSet.class,
+        SourceGet.class);
   }
 }

@@ -155,6 +155,12 @@ final class PropertyReader {
     return texts;
   }
 
+  @Nullable Object value(Object value) {
+    return value instanceof String || value instanceof Number || value instanceof Boolean
+        ? value
+        : null;
+  }
+
   @Nullable List<Object> values(Object value) {
     List<?> list = listOrNull(value);
     if (list == null || !isCountInRange(list.size())) return null;
@@ -233,7 +239,7 @@ final class PropertyReader {
     if (!(value instanceof String text)) return null;
     try {
       URI uri = new URI(text);
-      return "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) ? uri : null;
+      return Addresses.isPublic(uri) ? uri : null;
     } catch (URISyntaxException e) {
       return null;
     }

@@ -78,7 +78,7 @@ class MewbotExamplesTest {
         .anyMatch(w -> w.endsWith("actions[0].message: has no meaning here and is left out"));
     assertThat(warnings("discord_to_desktop_notification"))
         .hasSize(3)
-        .anyMatch(w -> w.contains(":8:17: warning: documents[1].implementation: a server has no"))
+        .anyMatch(w -> w.contains(":9:17: warning: documents[1].implementation: a server has no"))
         .anyMatch(w -> w.contains(":25:5: warning: behaviours[0].actions[0]."));
     assertThat(warnings("direct_import_dice_roller_bot"))
         .hasSize(2)

@@ -26,4 +26,9 @@ public record TestWorld(
   public Fetched fetch(URI uri, Duration timeout, int maxBytes) {
     return answers.getOrDefault(uri, new Fetched.Failed("nothing there"));
   }
+
+  @Override
+  public Optional<Object> json(String text) {
+    return Optional.empty();
+  }
 }

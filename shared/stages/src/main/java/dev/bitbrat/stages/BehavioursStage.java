@@ -5,13 +5,16 @@ import static java.lang.System.Logger.Level.WARNING;
 import dev.bitbrat.behaviours.BotEngine;
 import dev.bitbrat.behaviours.Decision;
 import dev.bitbrat.behaviours.Surroundings;
+import dev.bitbrat.behaviours.spi.Editor;
 import dev.bitbrat.behaviours.spi.UnavailableException;
 import dev.bitbrat.events.Delivery;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.RoutingStep;
+import dev.bitbrat.pipeline.Fetch;
 import dev.bitbrat.pipeline.JsonText;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Outcome;
+import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Stage;
 import java.time.Instant;
@@ -24,15 +27,30 @@ public final class BehavioursStage implements Stage {
   private static final System.Logger log = System.getLogger(BehavioursStage.class.getName());
 
   private final Configurations configurations;
+  private final BotDirectory bots;
   private final Ports ports;
+  private final JsonText json;
+  private final Platforms platforms;
+  private final Fetch fetch;
 
-  BehavioursStage(Configurations configurations, Ports ports) {
-    this.configurations = configurations;
+  private BehavioursStage(
+      BotDirectory bots, Ports ports, JsonText json, Platforms platforms, Fetch fetch) {
+    this.configurations = new Configurations(ports, json);
+    this.bots = bots;
     this.ports = ports;
+    this.json = json;
+    this.platforms = platforms;
+    this.fetch = fetch;
   }
 
-  public static BehavioursStage of(Ports ports, JsonText json) {
-    return new BehavioursStage(new Configurations(ports, json), ports);
+  /**
+   * @param bots the router's, if it is in the same process: told when a behaviour changes its bot
+   * @param platforms to look channels up
+   * @param fetch for sources over HTTP
+   */
+  public static BehavioursStage of(
+      Ports ports, JsonText json, BotDirectory bots, Platforms platforms, Fetch fetch) {
+    return new BehavioursStage(bots, ports, json, platforms, fetch);
   }
 
   @Override
@@ -48,22 +66,31 @@ public final class BehavioursStage implements Stage {
   @Override
   public Outcome apply(Event event) {
     BotEngine engine = configurations.stamped(event).engine();
-    StoreDocuments documents = new StoreDocuments(ports.store(), event.bot());
-    Decision decision = decide(engine, event, documents);
+    HeadConfiguration head =
+        new HeadConfiguration(ports.store(), json, configurations, event.bot());
+    StoreDocuments documents = new StoreDocuments(ports.store(), event.bot(), head);
+    Instant now = now(event);
+    Decision decision = decide(engine, event, documents, now);
+    if (decision.changes().containsKey(Editor.CONFIGURATION)) bots.distrust();
     List<Delivery> deliveries = new ArrayList<>(event.deliveries());
     deliveries.addAll(decision.deliveries());
     decision.runs().forEach(this::report);
     Event decided = event.with().deliveries(deliveries).build();
     return new Outcome.Advance(
-        decided, RoutingStep.Status.OK, detail(decision), documents.writes(decision.changes()));
+        decided,
+        RoutingStep.Status.OK,
+        detail(decision),
+        documents.writes(decision.changes(), now));
   }
 
-  private Decision decide(BotEngine engine, Event event, StoreDocuments documents) {
+  private Instant now(Event event) {
     Instant at = event.origin().at();
-    Instant now = at == null ? ports.clock().instant() : at;
+    return at == null ? ports.clock().instant() : at;
+  }
+
+  private Decision decide(BotEngine engine, Event event, StoreDocuments documents, Instant now) {
     try {
-      return engine.decide(
-          event, new Surroundings(documents, new Outside(ports.chance()), new NoEditor(), now));
+      return engine.decide(event, new Surroundings(documents, new Outside(ports.chance()), now));
     } catch (UnavailableException e) {
       throw e.getCause() instanceof OutageException outage
           ? outage

@@ -2,6 +2,7 @@ package dev.bitbrat.stages;
 
 import dev.bitbrat.behaviours.spi.Documents;
 import dev.bitbrat.behaviours.spi.Draft.Changed;
+import dev.bitbrat.behaviours.spi.Editor;
 import dev.bitbrat.behaviours.spi.UnavailableException;
 import dev.bitbrat.pipeline.Doc;
 import dev.bitbrat.pipeline.DocPath;
@@ -9,6 +10,7 @@ import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Query;
 import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.pipeline.Write;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,13 +34,26 @@ final class StoreDocuments implements Documents {
   private final Map<String, SortedMap<String, Map<String, @Nullable Object>>> collections =
       new HashMap<>();
 
+  private final @Nullable HeadConfiguration configuration;
+
   StoreDocuments(Store store, String bot) {
+    this(store, bot, null);
+  }
+
+  /**
+   * @param configuration what {@link Editor#CONFIGURATION} stands for
+   */
+  StoreDocuments(Store store, String bot, @Nullable HeadConfiguration configuration) {
     this.store = store;
+    this.configuration = configuration;
     this.root = "bots/" + bot + '/';
   }
 
   @Override
   public Map<String, @Nullable Object> get(String path) {
+    if (configuration != null && path.equals(Editor.CONFIGURATION)) {
+      return ask(configuration::tree);
+    }
     return doc(path).map(Doc::fields).orElse(Map.of());
   }
 
@@ -69,20 +84,26 @@ final class StoreDocuments implements Documents {
     return DocPath.segment(text);
   }
 
-  /** The writes that make the changes. */
-  List<Write> writes(Map<String, Changed> changes) {
+  /** The writes that make the changes, as of {@code at}. */
+  List<Write> writes(Map<String, Changed> changes, Instant at) {
     List<Write> writes = new ArrayList<>();
     changes.forEach(
         (path, changed) -> {
-          DocPath at = new DocPath(root + path);
+          if (configuration != null && path.equals(Editor.CONFIGURATION)) {
+            if (changed instanceof Changed.Put put) {
+              writes.addAll(configuration.writes(put.fields(), at));
+            }
+            return;
+          }
+          DocPath full = new DocPath(root + path);
           Optional<Doc> before = doc(path);
           Write.Condition condition =
               before.map(Write.Condition::unchanged).orElse(Write.Condition.ABSENT);
           switch (changed) {
             case Changed.Put put ->
-                writes.add(new Write.Put(at, put.fields(), condition, put.expiresAt()));
+                writes.add(new Write.Put(full, put.fields(), condition, put.expiresAt()));
             case Changed.Deleted _ -> {
-              if (before.isPresent()) writes.add(new Write.Delete(at, condition));
+              if (before.isPresent()) writes.add(new Write.Delete(full, condition));
             }
           }
         });

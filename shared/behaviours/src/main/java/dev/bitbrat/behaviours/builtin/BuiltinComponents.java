@@ -27,6 +27,10 @@ public final class BuiltinComponents implements ComponentProvider {
         UserRole.class,
         ChannelLookup.class,
         Log.class,
+        CommandAdd.class,
+        CommandEdit.class,
+        CommandList.class,
+        CommandRemove.class,
         OutputSend.class,
         Reply.class,
         Shoutout.class);

@@ -20,6 +20,9 @@ public interface World {
   /** The body that an address answers with. */
   Fetched fetch(URI uri, Duration timeout, int maxBytes);
 
+  /** The JSON value that a text holds (see {@link dev.bitbrat.events.Tree}); empty if none. */
+  Optional<Object> json(String text);
+
   /** What came of it. */
   sealed interface Fetched {
     /** Answered with success. */

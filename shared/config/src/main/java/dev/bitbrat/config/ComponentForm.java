@@ -158,7 +158,7 @@ final class ComponentForm {
       properties(path, part, implementation, properties, tree, seed);
     } else {
       know(path, part, implementation);
-      places.putAll(path, value);
+      places.putAll(path + '.' + VALUE, value);
       tree.put(VALUE, value.tree());
     }
     if (orElse != null) {

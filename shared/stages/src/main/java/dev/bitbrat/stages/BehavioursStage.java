@@ -123,7 +123,10 @@ public final class BehavioursStage implements Stage {
 
   private static String detail(Decision.Run run) {
     return switch (run) {
-      case Decision.Run.Ran ran -> ran.behaviour() + " ran";
+      case Decision.Run.Ran ran ->
+          ran.behaviour()
+              + " ran"
+              + (ran.notes().isEmpty() ? "" : " and noted: " + String.join(" / ", ran.notes()));
       case Decision.Run.Denied denied -> denied.behaviour() + " was denied";
       case Decision.Run.Failed failed -> failed.behaviour() + " failed: " + failed.why();
     };

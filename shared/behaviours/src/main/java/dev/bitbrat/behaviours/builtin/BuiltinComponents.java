@@ -9,7 +9,9 @@ public final class BuiltinComponents implements ComponentProvider {
   @Override
   public List<Class<? extends Component>> components() {
     return List.of(
+        AnyEvent.class,
         ChatCommand.class,
+        ChatMessage.class,
         PlatformEvent.class,
         StartedChatting.class,
         WhilstLive.class,
@@ -24,6 +26,7 @@ public final class BuiltinComponents implements ComponentProvider {
         StreamLive.class,
         UserRole.class,
         ChannelLookup.class,
+        Log.class,
         CommandAdd.class,
         CommandEdit.class,
         CommandList.class,

@@ -89,8 +89,9 @@ public final class BehavioursStage implements Stage {
   }
 
   private Decision decide(BotEngine engine, Event event, StoreDocuments documents, Instant now) {
+    Outside outside = new Outside(event, ports.chance(), json, platforms, fetch);
     try {
-      return engine.decide(event, new Surroundings(documents, new Outside(ports.chance()), now));
+      return engine.decide(event, new Surroundings(documents, outside, now));
     } catch (UnavailableException e) {
       throw e.getCause() instanceof OutageException outage
           ? outage

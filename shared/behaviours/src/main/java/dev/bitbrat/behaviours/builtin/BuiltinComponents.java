@@ -33,6 +33,17 @@ public final class BuiltinComponents implements ComponentProvider {
         CommandRemove.class,
         OutputSend.class,
         Reply.class,
-        Shoutout.class);
+        Shoutout.class,
+        DatastoreAppend.class,
+        DatastoreClear.class,
+        DatastoreGet.class,
+        DatastoreIncrement.class,
+        DatastoreModerate.class,
+        DatastoreNext.class,
+        DatastorePut.class,
+        DatastoreRandom.class,
+        DatastoreRemove.class,
+        DatastoreSet.class,
+        SourceGet.class);
   }
 }

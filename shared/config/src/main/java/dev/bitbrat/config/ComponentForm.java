@@ -188,7 +188,7 @@ final class ComponentForm {
             ? translated(path, alias.get(), given)
             : propertyForm.read(path, find(part, ours), given, seed);
     if (alias.isPresent()) tree.put("implementation", ours);
-    if (!given.equals(NONE) || !properties.isEmpty()) tree.put("properties", properties);
+    tree.put("properties", properties);
   }
 
   private Map<String, @Nullable Object> translated(String path, Alias alias, Located.Fields given) {

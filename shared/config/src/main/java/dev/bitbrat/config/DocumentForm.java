@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A data store, a source, a template or an input and output, in the long or the short form. */
+/** A data store, a source, or an input and output, in the long or the short form. */
 final class DocumentForm {
   private static final Set<String> BESIDE =
       Set.of("kind", "uuid", "name", "description", "metadata", "properties");
@@ -23,7 +23,6 @@ final class DocumentForm {
   enum Shape {
     STORE("DataStore", "store", "store.", Set.of("type", "datatype"), Set.of()),
     SOURCE("DataSource", "source", "source.", Set.of("type", "datatype"), Set.of()),
-    TEMPLATE("Template", "template", "", Set.of(), Set.of()),
     IO("IOConfig", "platform", "", Set.of(), Set.of("inputs", "outputs"));
 
     final String kind;
@@ -120,7 +119,6 @@ final class DocumentForm {
     return switch (shape) {
       case STORE -> oneOf(Part.STORE);
       case SOURCE -> oneOf(Part.SOURCE);
-      case TEMPLATE -> "the name of a template";
       case IO -> "one of " + IoPlatforms.names();
     };
   }

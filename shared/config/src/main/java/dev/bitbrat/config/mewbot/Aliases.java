@@ -60,7 +60,7 @@ public final class Aliases {
     return switch (part) {
       case TRIGGER -> Optional.ofNullable(TRIGGERS.get(className(implementation)));
       case ACTION -> Optional.ofNullable(ACTIONS.get(className(implementation)));
-      case CONDITION, STORE, SOURCE -> Optional.empty();
+      case CONDITION, STORE, SOURCE, TEMPLATE -> Optional.empty();
     };
   }
 

@@ -117,6 +117,8 @@ final class ComponentForm {
       properties(path, part, implementation, map, tree, seed);
     } else if (properties != null) {
       refuse(path, properties.place(), "expected a map of properties");
+    } else if (tree.containsKey(VALUE)) {
+      know(path, part, implementation);
     } else {
       properties(path, part, implementation, NONE, tree, seed);
     }

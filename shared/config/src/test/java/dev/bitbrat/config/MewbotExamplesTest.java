@@ -82,7 +82,7 @@ class MewbotExamplesTest {
         .anyMatch(w -> w.contains(":25:5: warning: behaviours[0].actions[0]."));
     assertThat(warnings("direct_import_dice_roller_bot"))
         .hasSize(2)
-        .anyMatch(w -> w.contains(":8:17: warning: documents[1].implementation: dice rolled by"));
+        .anyMatch(w -> w.contains(":9:17: warning: documents[1].implementation: dice rolled by"));
   }
 
   @Test

@@ -30,6 +30,7 @@ import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.pipeline.StageRunner;
 import dev.bitbrat.stages.BotDirectory;
 import dev.bitbrat.stages.BundleStore;
+import dev.bitbrat.stages.Ticks;
 import dev.bitbrat.twitch.EventSubWebhook;
 import dev.bitbrat.web.JdkServer;
 import dev.bitbrat.web.WebHandler;
@@ -60,6 +61,7 @@ public final class LocalPlatform implements AutoCloseable {
   private final JdkServer server;
   private final List<Outcomes> taps = new CopyOnWriteArrayList<>();
   private final int recovered;
+  private final TickThread ticks;
   private volatile boolean hasBot;
 
   /**
@@ -116,6 +118,7 @@ public final class LocalPlatform implements AutoCloseable {
     this.hasBot = !ports.store().find(Query.all("bots", 1)).isEmpty();
     this.server = JdkServer.start(front(metrics, secrets), options.port());
     this.recovered = bus.recover();
+    this.ticks = options.ticks() ? TickThread.start(this::tick) : TickThread.NONE;
     home.announcePort(server.port());
   }
 
@@ -157,6 +160,11 @@ public final class LocalPlatform implements AutoCloseable {
     bus.publish(List.of(new Publication(Topics.INGRESS, event)));
   }
 
+  /** What Cloud Scheduler does every minute: fires what is due by the platform's clock. */
+  public void tick() {
+    bus.publish(List.of(Ticks.publication(ports.clock().instant())));
+  }
+
   /** Tells {@code tap} of every event that ends from now on; it must be quick. */
   public void onEnd(Outcomes tap) {
     taps.add(tap);
@@ -169,6 +177,7 @@ public final class LocalPlatform implements AutoCloseable {
 
   @Override
   public void close() {
+    ticks.close();
     server.close();
     bus.close();
     database.close();

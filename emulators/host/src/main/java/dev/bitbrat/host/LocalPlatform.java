@@ -160,7 +160,10 @@ public final class LocalPlatform implements AutoCloseable {
     bus.publish(List.of(new Publication(Topics.INGRESS, event)));
   }
 
-  /** What Cloud Scheduler does every minute: fires what is due by the platform's clock. */
+  /**
+   * What Cloud Scheduler does every minute: fires what is due by the platform's clock. A second one
+   * in the same minute is the first one again.
+   */
   public void tick() {
     bus.publish(List.of(Ticks.publication(ports.clock().instant())));
   }

@@ -28,7 +28,7 @@ public final class TickThread implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ticks").daemon().factory());
     Runnable guarded = () -> tick(tick);
-    thread.schedule(() -> again(thread, guarded), untilMinute(), TimeUnit.MILLISECONDS);
+    var _ = thread.schedule(() -> again(thread, guarded), untilMinute(), TimeUnit.MILLISECONDS);
     return new TickThread(thread::shutdownNow);
   }
 
@@ -41,7 +41,7 @@ public final class TickThread implements AutoCloseable {
   private static void again(ScheduledExecutorService thread, Runnable tick) {
     tick.run();
     if (thread.isShutdown()) return;
-    thread.schedule(() -> again(thread, tick), untilMinute(), TimeUnit.MILLISECONDS);
+    var _ = thread.schedule(() -> again(thread, tick), untilMinute(), TimeUnit.MILLISECONDS);
   }
 
   private static void tick(Runnable tick) {

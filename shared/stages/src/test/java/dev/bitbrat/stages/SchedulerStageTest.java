@@ -160,7 +160,7 @@ class SchedulerStageTest {
   }
 
   @Test
-  void aCommitThatLosesAgainstTheEndOfTheStreamFiresNothing() {
+  void aCommitThatLosesIsMadeAgain() {
     timers.start(CHANNEL, "b", List.of(WATER), clock.instant());
     clock.advance(Duration.ofMinutes(30));
     store.conflictOnce();

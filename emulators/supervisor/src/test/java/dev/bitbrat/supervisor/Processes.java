@@ -34,7 +34,7 @@ record Processes(
     Supervisor supervisor =
         Supervisor.start(
             new Supervisor.Settings(
-                home, "scenario test", "scenario-" + topology, topology, environment, 0),
+                home, "scenario test", "scenario-" + topology, topology, environment, 0, false),
             line -> System.getLogger("scenario").log(System.Logger.Level.INFO, line));
     Bundle bot = TestPlatform.bot();
     supervisor.push(bot.name(), bot.hash(), bot.parts(), bot.contexts());

@@ -7,6 +7,7 @@ import dev.bitbrat.gcp.GcpSettings;
 import dev.bitbrat.gcp.PubSubBus;
 import dev.bitbrat.json.EventCodec;
 import dev.bitbrat.pipeline.EventBus;
+import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.standins.LlmStandIn;
 import dev.bitbrat.standins.TwitchStandIn;
 import java.net.URI;
@@ -64,6 +65,11 @@ record Processes(
   @Override
   public String token() {
     return supervisor.apiToken();
+  }
+
+  @Override
+  public Store store() {
+    return supervisor.store();
   }
 
   @Override

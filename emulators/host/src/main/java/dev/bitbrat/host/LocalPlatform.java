@@ -41,8 +41,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,16 +69,21 @@ public final class LocalPlatform implements AutoCloseable {
    * @throws dev.bitbrat.web.ServerStartException if the port is taken
    */
   public static LocalPlatform start(LocalOptions options) {
-    return start(options, List.of());
+    return start(options, World.real());
   }
 
   /** As {@link #start(LocalOptions)}, with platforms to send to instead of ours of that name. */
   public static LocalPlatform start(LocalOptions options, List<Platform> instead) {
+    return start(options, World.real().withPlatforms(instead));
+  }
+
+  /** As {@link #start(LocalOptions)}, in a world of the caller's. */
+  public static LocalPlatform start(LocalOptions options, World world) {
     Home home = Home.open(options.home(), options.command(), options.clock());
     try {
       Database database = Database.open(home.database(), options.sync(), options.clock());
       try {
-        return new LocalPlatform(home, database, options, instead);
+        return new LocalPlatform(home, database, options, world);
       } catch (RuntimeException e) {
         database.close();
         throw e;
@@ -91,30 +94,28 @@ public final class LocalPlatform implements AutoCloseable {
     }
   }
 
-  private LocalPlatform(
-      Home home, Database database, LocalOptions options, List<Platform> instead) {
+  private LocalPlatform(Home home, Database database, LocalOptions options, World world) {
     this.home = home;
     this.database = database;
     EventCodec codec = new EventCodec();
     PrometheusMetrics metrics = new PrometheusMetrics();
     this.bus = new InProcessBus(database, codec, options.clock(), Later.system());
-    RandomGenerator chance = () -> ThreadLocalRandom.current().nextLong();
     this.ports =
         new Ports(
-            new SqliteStore(database),
+            world.store().orElseGet(() -> new SqliteStore(database)),
             bus,
             codec,
             this::ended,
             metrics,
             options.clock(),
-            chance,
+            world.chance(),
             Pause.NONE,
             LogContext::run);
     Secrets secrets =
         new ChainedSecrets(
             List.of(new EnvSecrets(options.environment()), new FileSecrets(home.secrets())));
     this.bots = new BotDirectory(ports.store(), ports.clock());
-    subscribe(Board.stages(ports, json, bots, secrets, options, instead));
+    subscribe(Board.stages(ports, json, bots, secrets, options, world));
     this.hasBot = !ports.store().find(Query.all("bots", 1)).isEmpty();
     this.server = JdkServer.start(front(metrics, secrets), options.port());
     this.recovered = bus.recover();

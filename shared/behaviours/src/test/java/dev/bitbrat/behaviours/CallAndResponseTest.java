@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The first user story: basic call and response. */
 class CallAndResponseTest {
-  private static final BotEngine ENGINE = Bots.engine(bot(plan(), sass(), help(), parked()));
+  private static final TestBot ENGINE = Bots.engine(bot(plan(), sass(), help(), parked()));
 
   private static Map<String, @Nullable Object> plan() {
     return behaviour(

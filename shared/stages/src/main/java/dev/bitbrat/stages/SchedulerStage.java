@@ -60,7 +60,7 @@ public final class SchedulerStage implements Stage {
 
   /** A second look would find what the first left for the next tick. */
   @Override
-  public boolean readsItsWrites() {
+  public boolean readsItsWrites(Event event) {
     return true;
   }
 

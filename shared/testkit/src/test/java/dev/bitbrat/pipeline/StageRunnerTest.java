@@ -484,7 +484,7 @@ class StageRunnerTest {
     }
 
     @Override
-    public boolean readsItsWrites() {
+    public boolean readsItsWrites(Event event) {
       return readsItsWrites;
     }
   }

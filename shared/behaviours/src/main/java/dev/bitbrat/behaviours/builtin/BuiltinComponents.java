@@ -1,0 +1,35 @@
+package dev.bitbrat.behaviours.builtin;
+
+import dev.bitbrat.behaviours.spi.Component;
+import dev.bitbrat.behaviours.spi.ComponentProvider;
+import java.util.List;
+
+/** The components that come along. */
+public final class BuiltinComponents implements ComponentProvider {
+  @Override
+  public List<Class<? extends Component>> components() {
+    return List.of(
+        ChatCommand.class,
+        PlatformEvent.class,
+        StartedChatting.class,
+        WhilstLive.class,
+        AllOf.class,
+        AnyOf.class,
+        ArgumentCount.class,
+        ArgumentNumber.class,
+        Cooldown.class,
+        EventField.class,
+        NoneOf.class,
+        OfflineFor.class,
+        StreamLive.class,
+        UserRole.class,
+        ChannelLookup.class,
+        CommandAdd.class,
+        CommandEdit.class,
+        CommandList.class,
+        CommandRemove.class,
+        OutputSend.class,
+        Reply.class,
+        Shoutout.class);
+  }
+}

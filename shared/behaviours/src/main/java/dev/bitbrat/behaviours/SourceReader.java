@@ -22,6 +22,10 @@ final class SourceReader {
   private static final String DATATYPE = "datatype";
   private static final int LONGEST_NAME = 64;
 
+  /** What data types are called in configurations that were made for Python. */
+  private static final Map<Object, Object> ALIASES =
+      Map.of("str", "string", "int", "number", "float", "number", "bool", "boolean");
+
   private final Catalogue catalogue = Catalogue.installed();
   private final List<Finding> findings;
   private final Uuids uuids;
@@ -92,7 +96,7 @@ final class SourceReader {
         new LinkedHashMap<>(Tree.map(document, "properties"));
     Object datatype = document.get(DATATYPE);
     if (datatype != null && type.property(DATATYPE).isPresent()) {
-      properties.putIfAbsent(DATATYPE, datatype);
+      properties.putIfAbsent(DATATYPE, ALIASES.getOrDefault(datatype, datatype));
     }
     return properties;
   }

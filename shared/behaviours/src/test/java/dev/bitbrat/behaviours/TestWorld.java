@@ -11,10 +11,13 @@ import java.util.random.RandomGenerator;
 
 /** Channels and addresses by name; what nobody put there does not exist. */
 public record TestWorld(
-    RandomGenerator chance, Map<String, ChannelInfo> channels, Map<URI, Fetched> answers)
+    RandomGenerator chance,
+    Map<String, ChannelInfo> channels,
+    Map<URI, Fetched> answers,
+    Map<String, Object> json)
     implements World {
   public TestWorld(RandomGenerator chance) {
-    this(chance, new HashMap<>(), new HashMap<>());
+    this(chance, new HashMap<>(), new HashMap<>(), new HashMap<>());
   }
 
   @Override
@@ -29,6 +32,6 @@ public record TestWorld(
 
   @Override
   public Optional<Object> json(String text) {
-    return Optional.empty();
+    return Optional.ofNullable(json.get(text));
   }
 }

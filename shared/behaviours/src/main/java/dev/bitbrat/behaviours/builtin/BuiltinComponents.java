@@ -9,7 +9,9 @@ public final class BuiltinComponents implements ComponentProvider {
   @Override
   public List<Class<? extends Component>> components() {
     return List.of(
+        AnyEvent.class,
         ChatCommand.class,
+        ChatMessage.class,
         PlatformEvent.class,
         StartedChatting.class,
         WhilstLive.class,
@@ -24,12 +26,24 @@ public final class BuiltinComponents implements ComponentProvider {
         StreamLive.class,
         UserRole.class,
         ChannelLookup.class,
+        Log.class,
         CommandAdd.class,
         CommandEdit.class,
         CommandList.class,
         CommandRemove.class,
         OutputSend.class,
         Reply.class,
-        Shoutout.class);
+        Shoutout.class,
+        DatastoreAppend.class,
+        DatastoreClear.class,
+        DatastoreGet.class,
+        DatastoreIncrement.class,
+        DatastoreModerate.class,
+        DatastoreNext.class,
+        DatastorePut.class,
+        DatastoreRandom.class,
+        DatastoreRemove.class,
+        DatastoreSet.class,
+        SourceGet.class);
   }
 }

@@ -156,6 +156,12 @@ final class PropertyReader {
     return texts;
   }
 
+  @Nullable Object value(Object value) {
+    return value instanceof String || value instanceof Number || value instanceof Boolean
+        ? value
+        : null;
+  }
+
   @Nullable List<Object> values(Object value) {
     List<?> list = listOrNull(value);
     if (list == null || !isCountInRange(list.size())) return null;

@@ -30,11 +30,10 @@ public record PropertySpec(
 
   static PropertySpec of(RecordComponent component) {
     Property property = component.getAnnotation(Property.class);
-    String name = component.getName();
     if (property == null) {
-      throw new IllegalArgumentException(
-          component.getDeclaringRecord() + ": " + name + " has no @Property");
+      throw new IllegalArgumentException(component + " has no @Property");
     }
+    String name = property.name().isEmpty() ? component.getName() : property.name();
     boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     return new PropertySpec(
         name,

@@ -34,6 +34,8 @@ public enum PropertyType {
   CHOICES,
   /** A list of texts: one or a list. */
   TEXTS,
+  /** {@link Object}: a text, a number or a truth value. */
+  VALUE,
   /** A list of texts, numbers and truth values. */
   VALUES,
   /** A map of them. */
@@ -65,7 +67,8 @@ public enum PropertyType {
           Map.entry(StoreRef.class, STORE),
           Map.entry(CommandNames.class, COMMANDS),
           Map.entry(Pattern.class, PATTERN),
-          Map.entry(URI.class, ADDRESS));
+          Map.entry(URI.class, ADDRESS),
+          Map.entry(Object.class, VALUE));
 
   static PropertyType of(Type type) {
     if (type instanceof ParameterizedType generic) {
@@ -113,6 +116,7 @@ public enum PropertyType {
       case CHOICE -> reader.choice(value);
       case CHOICES -> reader.choices(value);
       case TEXTS -> reader.texts(value);
+      case VALUE -> reader.value(value);
       case VALUES -> reader.values(value);
       case VALUE_MAP -> reader.valueMap(value);
       case STORE -> reader.store(value);
@@ -133,6 +137,7 @@ public enum PropertyType {
       case DURATION -> "a duration such as 10s, 1h30m or PT10S";
       case CHOICE, CHOICES -> "one of " + spec.choiceNames();
       case TEXTS, COMMANDS -> "a text or a list of texts";
+      case VALUE -> "a text, a number, true or false";
       case VALUES -> "a list of texts and numbers";
       case VALUE_MAP -> "a map of texts and numbers";
       case STORE -> "the name of a data store";

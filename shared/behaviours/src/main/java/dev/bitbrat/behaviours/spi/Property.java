@@ -15,6 +15,9 @@ public @interface Property {
   /** One sentence for people: what it means. */
   String value();
 
+  /** What it is called in a configuration; {@code ""} for the name of the record component. */
+  String name() default "";
+
   /** As it would be written in a configuration; {@code ""} for none. */
   String defaultValue() default "";
 

@@ -7,6 +7,8 @@ import dev.bitbrat.behaviours.catalogue.Catalogue;
 import dev.bitbrat.behaviours.catalogue.ComponentType;
 import dev.bitbrat.config.reference.Example;
 import dev.bitbrat.config.reference.Reference;
+import dev.bitbrat.transcript.Cause;
+import dev.bitbrat.transcript.Fixture;
 import dev.bitbrat.transcript.Parsed;
 import dev.bitbrat.transcript.Step;
 import dev.bitbrat.transcript.Transcript;
@@ -40,12 +42,15 @@ class ReferenceTest {
     assertThat(BotConfig.read(ok.bundle().tree()).config().behaviours())
         .isNotEmpty()
         .allMatch(b -> b.runs());
-    assertThat(ok.bundle().text())
-        .contains("\"implementation\":\"" + type.implementation() + '"');
+    assertThat(ok.bundle().text()).contains("\"implementation\":\"" + type.implementation() + '"');
     List<Step> steps = steps(example);
     assertThat(steps).anyMatch(step -> !step.outputs().isEmpty());
     assertThat(steps)
-        .anyMatch(step -> step.outputs().isEmpty() && !step.cause().toString().startsWith("@"));
+        .anyMatch(
+            step ->
+                step.outputs().isEmpty()
+                    && !(step.cause() instanceof Fixture)
+                    && !(step.cause() instanceof Cause.Restart));
   }
 
   @Test

@@ -221,7 +221,7 @@ final class ComponentForm {
       case TRIGGER -> "chat.command: plan";
       case CONDITION -> "user.role: moderator";
       case ACTION -> "reply: \"Do the thing\"";
-      case STORE, SOURCE -> "store: single";
+      case STORE, SOURCE, TEMPLATE -> "kind: DataStore";
     };
   }
 }

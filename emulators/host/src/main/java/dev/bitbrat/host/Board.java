@@ -3,6 +3,7 @@ package dev.bitbrat.host;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.pipeline.JsonText;
 import dev.bitbrat.pipeline.Platform;
+import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.pipeline.Stage;
@@ -18,7 +19,6 @@ import dev.bitbrat.stages.Users;
 import dev.bitbrat.twitch.HelixChat;
 import dev.bitbrat.twitch.HelixSettings;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 
@@ -32,13 +32,13 @@ final class Board {
       BotDirectory bots,
       Secrets secrets,
       LocalOptions options,
-      List<Platform> instead) {
+      World world) {
     Map<String, Stage> stages = new HashMap<>();
     stages.put(Topics.INGRESS, new AuthStage(new Users(ports.store(), ports.clock())));
     stages.put(Topics.ENRICHED, RouterStage.of(ports, json, bots));
-    stages.put(Topics.COMMAND, BehavioursStage.of(ports, json));
+    stages.put(Topics.COMMAND, BehavioursStage.of(ports, json, bots));
     stages.put(Topics.LLM, new NoModelStage());
-    stages.put(Topics.EGRESS, egress(ports, secrets, options, instead));
+    stages.put(Topics.EGRESS, egress(ports, secrets, options, world));
     stages.put(Topics.FINALIZE, PersistenceStage.of(ports));
     for (StageProvider provider : ServiceLoader.load(StageProvider.class)) {
       stages.put(provider.topic(), provider.stage(options.environment(), secrets));
@@ -46,12 +46,9 @@ final class Board {
     return stages;
   }
 
-  private static Stage egress(
-      Ports ports, Secrets secrets, LocalOptions options, List<Platform> instead) {
+  private static Stage egress(Ports ports, Secrets secrets, LocalOptions options, World world) {
     Platform twitch = new HelixChat(HelixSettings.at(options.twitchApi()), secrets, ports.clock());
-    Map<String, Platform> platforms = new HashMap<>();
-    platforms.put(twitch.name(), twitch);
-    for (Platform platform : instead) platforms.put(platform.name(), platform);
+    Platforms platforms = world.platforms().or(Platforms.of(Map.of(twitch.name(), twitch)));
     Effects effects = new Effects(platforms, ports.store(), ports.clock(), options.egressLease());
     return new EgressStage(effects, ports.metrics(), ports.clock());
   }

@@ -3,6 +3,8 @@ package dev.bitbrat.host;
 import dev.bitbrat.api.Api;
 import dev.bitbrat.api.Tokens;
 import dev.bitbrat.events.Event;
+import dev.bitbrat.events.Ids;
+import dev.bitbrat.events.Origin;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.json.EventCodec;
 import dev.bitbrat.json.StrictJson;
@@ -36,12 +38,11 @@ import dev.bitbrat.web.WebHandler;
 import dev.bitbrat.web.WebResponse;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalPlatform implements AutoCloseable {
   private static final String ADMIN = "broadcaster";
+
+  /** What the scheduler's stage reads. */
+  private static final String TICK = "internal.scheduler.tick";
 
   private final Home home;
   private final Database database;
@@ -60,6 +64,7 @@ public final class LocalPlatform implements AutoCloseable {
   private final JdkServer server;
   private final List<Outcomes> taps = new CopyOnWriteArrayList<>();
   private final int recovered;
+  private final boolean hasScheduler;
   private volatile boolean hasBot;
 
   /**
@@ -69,16 +74,21 @@ public final class LocalPlatform implements AutoCloseable {
    * @throws dev.bitbrat.web.ServerStartException if the port is taken
    */
   public static LocalPlatform start(LocalOptions options) {
-    return start(options, List.of());
+    return start(options, World.real());
   }
 
   /** As {@link #start(LocalOptions)}, with platforms to send to instead of ours of that name. */
   public static LocalPlatform start(LocalOptions options, List<Platform> instead) {
+    return start(options, World.real().withPlatforms(instead));
+  }
+
+  /** As {@link #start(LocalOptions)}, in a world of the caller's. */
+  public static LocalPlatform start(LocalOptions options, World world) {
     Home home = Home.open(options.home(), options.command(), options.clock());
     try {
       Database database = Database.open(home.database(), options.sync(), options.clock());
       try {
-        return new LocalPlatform(home, database, options, instead);
+        return new LocalPlatform(home, database, options, world);
       } catch (RuntimeException e) {
         database.close();
         throw e;
@@ -89,30 +99,30 @@ public final class LocalPlatform implements AutoCloseable {
     }
   }
 
-  private LocalPlatform(
-      Home home, Database database, LocalOptions options, List<Platform> instead) {
+  private LocalPlatform(Home home, Database database, LocalOptions options, World world) {
     this.home = home;
     this.database = database;
     EventCodec codec = new EventCodec();
     PrometheusMetrics metrics = new PrometheusMetrics();
     this.bus = new InProcessBus(database, codec, options.clock(), Later.system());
-    RandomGenerator chance = () -> ThreadLocalRandom.current().nextLong();
     this.ports =
         new Ports(
-            new SqliteStore(database),
+            world.store().orElseGet(() -> new SqliteStore(database)),
             bus,
             codec,
             this::ended,
             metrics,
             options.clock(),
-            chance,
+            world.chance(),
             Pause.NONE,
             LogContext::run);
     Secrets secrets =
         new ChainedSecrets(
             List.of(new EnvSecrets(options.environment()), new FileSecrets(home.secrets())));
     this.bots = new BotDirectory(ports.store(), ports.clock());
-    subscribe(Board.stages(ports, json, bots, secrets, options, instead));
+    Map<String, Stage> stages = Board.stages(ports, json, bots, secrets, options, world);
+    this.hasScheduler = stages.containsKey(TICK);
+    subscribe(stages);
     this.hasBot = !ports.store().find(Query.all("bots", 1)).isEmpty();
     this.server = JdkServer.start(front(metrics, secrets), options.port());
     this.recovered = bus.recover();
@@ -155,6 +165,18 @@ public final class LocalPlatform implements AutoCloseable {
   /** Accepts an event as ingress does: once this returns it is not lost. */
   public void accept(Event event) {
     bus.publish(List.of(new Publication(Topics.INGRESS, event)));
+  }
+
+  /** Has the scheduler look for what is due now; without a scheduler aboard nothing is due. */
+  public void tick() {
+    if (!hasScheduler) return;
+    Instant now = ports.clock().instant();
+    Event tick =
+        Event.of("scheduler.tick.v1", Ids.correlation("scheduler", "tick", now.toString()))
+            .source("scheduler")
+            .origin(Origin.of(now, "scheduler", "tick"))
+            .build();
+    bus.publish(List.of(new Publication(TICK, tick)));
   }
 
   /** Tells {@code tap} of every event that ends from now on; it must be quick. */

@@ -12,12 +12,24 @@ import org.jspecify.annotations.Nullable;
  * What the router notes on an event about the time before it: {@code metadata.activity.silence},
  * how long the person had been silent ({@code never} if they were not seen before).
  */
-final class Activity {
-  static final String FIELD = "activity";
-  static final String SILENCE = "silence";
-  static final String NEVER = "never";
+public final class Activity {
+  private static final String FIELD = "activity";
+  private static final String SILENCE = "silence";
+  private static final String NEVER = "never";
 
   private Activity() {}
+
+  /**
+   * Notes how long the person had been silent.
+   *
+   * @param silence empty if they were not seen before
+   */
+  public static Event note(Event event, Optional<Duration> silence) {
+    return event
+        .with()
+        .metadata(FIELD, Map.of(SILENCE, silence.map(Duration::toString).orElse(NEVER)))
+        .build();
+  }
 
   /** Whether the person had been silent for longer than {@code idle}, or was never seen. */
   static boolean isArrival(Event event, Duration idle) {

@@ -12,6 +12,7 @@ import dev.bitbrat.behaviours.spi.UnavailableException;
 import dev.bitbrat.events.Delivery;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Tree;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,16 @@ public final class BotEngine {
   /** Whether an active behaviour has that command. */
   public boolean hasCommand(String foldedName) {
     return index.hasCommand(foldedName);
+  }
+
+  /** Whether it is a line of a person: no bot's own words, nothing that happened. */
+  public boolean isLine(Event event) {
+    return Kind.of(event, config.sigil()) instanceof Kind.Line;
+  }
+
+  /** The shortest silence of a person that a behaviour waits for. */
+  public Optional<Duration> shortestIdle() {
+    return index.shortestIdle();
   }
 
   /** The triggers that fire as time passes. */

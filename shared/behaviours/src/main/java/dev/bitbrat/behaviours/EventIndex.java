@@ -4,11 +4,14 @@ import dev.bitbrat.behaviours.spi.Interest;
 import dev.bitbrat.behaviours.spi.Trigger;
 import dev.bitbrat.behaviours.words.Names;
 import dev.bitbrat.events.Event;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Finds the behaviours that an event may start with one look, however many there are. */
@@ -74,6 +77,15 @@ final class EventIndex {
 
   boolean hasCommand(String folded) {
     return commands.containsKey(folded);
+  }
+
+  /** The shortest silence that somebody waits for. */
+  Optional<Duration> shortestIdle() {
+    return lines.stream()
+        .map(Entry::interest)
+        .filter(Interest.Arrival.class::isInstance)
+        .map(interest -> ((Interest.Arrival) interest).idle())
+        .min(Comparator.naturalOrder());
   }
 
   /** Triggers that fire as time passes. */

@@ -118,7 +118,7 @@ final class Running extends View implements Run {
 
   @Override
   public Editor editor() {
-    return surroundings().editor();
+    return new Editor(draft);
   }
 
   /** The same when the event is handled again. */

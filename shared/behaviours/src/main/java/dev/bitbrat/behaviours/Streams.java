@@ -8,21 +8,26 @@ import dev.bitbrat.events.Origin;
 import dev.bitbrat.events.Tree;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of a channel's stream: {@code streams/{platform|channel}} with {@code live, title,
- * game, since, event, before{}}. The router writes it, and notes on an event about the stream how
- * things are to be seen by those that react to it: {@code metadata.stream}.
+ * game, since, events[], before{}}. The router writes it, and notes on an event about the stream
+ * how things are to be seen by those that react to it: {@code metadata.stream}.
  */
 public final class Streams {
-  static final String FIELD = "stream";
+  private static final String FIELD = "stream";
   private static final String ONLINE = "stream.online";
   private static final String OFFLINE = "stream.offline";
   private static final String UPDATE = "channel.update";
+
+  /** So many events are known when they come again. */
+  private static final int REMEMBERED = 20;
 
   private Streams() {}
 
@@ -32,7 +37,7 @@ public final class Streams {
   }
 
   /** Whether the event tells something new about the stream. */
-  static boolean isAbout(Event event) {
+  public static boolean isAbout(Event event) {
     ExternalEvent external = event.externalEvent();
     return external != null
         && (external.kind().equals(ONLINE)
@@ -87,11 +92,12 @@ public final class Streams {
   }
 
   /** What the document becomes by an event about the stream; the same when it comes again. */
-  static Map<String, @Nullable Object> after(
+  public static Map<String, @Nullable Object> after(
       Map<String, @Nullable Object> kept, Event event, Instant at) {
     ExternalEvent external = event.externalEvent();
     if (external == null) return kept;
-    if (event.correlationId().equals(kept.get("event"))) return kept;
+    List<String> known = Tree.strings(kept, "events");
+    if (known.contains(event.correlationId())) return kept;
     Map<String, @Nullable Object> metadata = external.metadata();
     Map<String, @Nullable Object> after =
         switch (external.kind()) {
@@ -102,8 +108,11 @@ public final class Streams {
         };
     Map<String, @Nullable Object> before = new LinkedHashMap<>(kept);
     before.remove("before");
+    before.remove("events");
     Map<String, @Nullable Object> marked = new LinkedHashMap<>(after);
-    marked.put("event", event.correlationId());
+    List<String> events = new ArrayList<>(known);
+    events.add(event.correlationId());
+    marked.put("events", events.subList(Math.max(0, events.size() - REMEMBERED), events.size()));
     marked.put("before", before);
     return marked;
   }
@@ -120,8 +129,7 @@ public final class Streams {
    *
    * @param after the document with the event in it
    */
-  static Map<String, @Nullable Object> note(
-      Map<String, @Nullable Object> after, Event event, Instant at) {
+  public static Event note(Map<String, @Nullable Object> after, Event event, Instant at) {
     Map<String, @Nullable Object> before = Tree.map(after, "before");
     boolean ends = event.externalEvent() != null && event.externalEvent().kind().equals(OFFLINE);
     StreamState seen = state(ends ? before : after, at);
@@ -130,7 +138,7 @@ public final class Streams {
     note.put("title", seen.title());
     note.put("game", seen.game());
     note.put("offlineFor", state(before, at).offlineFor().map(Duration::toString).orElse(null));
-    return note;
+    return event.with().metadata(FIELD, note).build();
   }
 
   private static StreamState noted(Map<String, @Nullable Object> note) {

@@ -1,7 +1,6 @@
 package dev.bitbrat.behaviours;
 
 import dev.bitbrat.behaviours.spi.Documents;
-import dev.bitbrat.behaviours.spi.Editor;
 import dev.bitbrat.behaviours.spi.World;
 import java.time.Instant;
 
@@ -11,4 +10,4 @@ import java.time.Instant;
  * @param documents what the bot keeps
  * @param now when the event came in
  */
-public record Surroundings(Documents documents, World world, Editor editor, Instant now) {}
+public record Surroundings(Documents documents, World world, Instant now) {}

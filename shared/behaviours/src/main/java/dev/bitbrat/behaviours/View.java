@@ -99,8 +99,4 @@ class View implements Moment {
   final BotConfig config() {
     return config;
   }
-
-  final Surroundings surroundings() {
-    return surroundings;
-  }
 }

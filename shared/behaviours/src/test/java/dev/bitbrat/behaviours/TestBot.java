@@ -18,8 +18,7 @@ record TestBot(BotEngine engine, InMemoryDocuments documents, TestWorld world) {
 
   /** What it makes of the event at that time, and keeps what it then keeps. */
   Decision decide(Event event, Instant now) {
-    Decision decision =
-        engine.decide(event, new Surroundings(documents, world, new NoEditor(engine), now));
+    Decision decision = engine.decide(event, new Surroundings(documents, world, now));
     decision
         .changes()
         .forEach(

@@ -75,7 +75,8 @@ final class BehaviourForm {
                 problems.unknown(field.key(), at, name, names);
               } else if (from.get(name) != null) {
                 places.put(at, field.value().place());
-                to.put(name, field.value().tree());
+                Object value = field.value().tree();
+                to.put(name, name.equals("uuid") ? UuidForm.dashed(value) : value);
               }
             });
   }
@@ -85,8 +86,8 @@ final class BehaviourForm {
     List<Object> list = new ArrayList<>();
     if (value instanceof Located.Items items) {
       for (int i = 0; i < items.items().size(); i++) {
-        String uuid = Ids.derive(name + '\n' + part.list(), Integer.toString(i));
-        list.add(components.read(at + '[' + i + ']', part, items.items().get(i), uuid));
+        Seed seed = new Seed(name, part.list(), Integer.toString(i));
+        list.add(components.read(at + '[' + i + ']', part, items.items().get(i), seed));
       }
     } else if (value != null) {
       problems.error(value.place(), at, "expected a list; start each component with a dash");

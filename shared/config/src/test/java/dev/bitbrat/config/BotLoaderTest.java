@@ -101,19 +101,6 @@ class BotLoaderTest {
   }
 
   @Test
-  void keepsDocumentsOfLaterVersionsAsTheyAre() {
-    Bundle bundle =
-        bundle("kind: DataStore\nname: falls\nstore: single\nx: [1, 2.5, null]\n---\n" + SHORT);
-    assertThat(bundle.tree().get("documents"))
-        .isEqualTo(
-            List.of(
-                Json.parse(
-                    """
-                    {"kind":"DataStore","name":"falls","store":"single","x":[1,2.5,null]}\
-                    """)));
-  }
-
-  @Test
   void keepsComponentsOfLaterVersionsAndWarns() {
     Loaded.Ok ok =
         (Loaded.Ok)
@@ -202,27 +189,6 @@ class BotLoaderTest {
             "3 behaviours[0].actions[0].rply",
             "7 behaviours[1].actions[0].reply.uuid",
             "8 behaviours[1].triggers[0].chat.command");
-  }
-
-  @Test
-  void aReplyThatShowsADatastoreIsRefused() {
-    Loaded loaded =
-        load(
-            """
-            kind: DataStore
-            name: falls
-            ---
-            name: falls
-            triggers: [{ chat.command: falls }]
-            actions: [{ reply: "${datastore[falls]}" }]
-            """);
-    assertThat(((Loaded.Invalid) loaded).problems())
-        .singleElement()
-        .satisfies(
-            p -> {
-              assertThat(p.line()).isEqualTo(6);
-              assertThat(p.message()).contains("not supported yet");
-            });
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import dev.bitbrat.behaviours.BotEngine;
 import dev.bitbrat.behaviours.Decision;
 import dev.bitbrat.behaviours.Surroundings;
+import dev.bitbrat.behaviours.spi.Editor;
 import dev.bitbrat.behaviours.spi.UnavailableException;
 import dev.bitbrat.events.Delivery;
 import dev.bitbrat.events.Event;
@@ -24,17 +25,26 @@ public final class BehavioursStage implements Stage {
   private static final System.Logger log = System.getLogger(BehavioursStage.class.getName());
 
   private final Configurations configurations;
+  private final BotDirectory bots;
   private final Ports ports;
   private final JsonText json;
 
-  BehavioursStage(Configurations configurations, Ports ports, JsonText json) {
+  BehavioursStage(Configurations configurations, BotDirectory bots, Ports ports, JsonText json) {
     this.configurations = configurations;
+    this.bots = bots;
     this.ports = ports;
     this.json = json;
   }
 
   public static BehavioursStage of(Ports ports, JsonText json) {
-    return new BehavioursStage(new Configurations(ports, json), ports, json);
+    return of(ports, json, new BotDirectory(ports.store(), ports.clock()));
+  }
+
+  /**
+   * @param bots the router's, if it is in the same process: told when a behaviour changes its bot
+   */
+  public static BehavioursStage of(Ports ports, JsonText json, BotDirectory bots) {
+    return new BehavioursStage(new Configurations(ports, json), bots, ports, json);
   }
 
   @Override
@@ -50,24 +60,32 @@ public final class BehavioursStage implements Stage {
   @Override
   public Outcome apply(Event event) {
     BotEngine engine = configurations.stamped(event).engine();
-    StoreDocuments documents = new StoreDocuments(ports.store(), event.bot());
-    Decision decision = decide(engine, event, documents);
+    HeadConfiguration head =
+        new HeadConfiguration(ports.store(), json, configurations, event.bot());
+    StoreDocuments documents = new StoreDocuments(ports.store(), event.bot(), head);
+    Instant now = now(event);
+    Decision decision = decide(engine, event, documents, now);
+    if (decision.changes().containsKey(Editor.CONFIGURATION)) bots.distrust();
     List<Delivery> deliveries = new ArrayList<>(event.deliveries());
     deliveries.addAll(decision.deliveries());
     decision.runs().forEach(this::report);
     Event decided = event.with().deliveries(deliveries).build();
     return new Outcome.Advance(
-        decided, RoutingStep.Status.OK, detail(decision), documents.writes(decision.changes()));
+        decided,
+        RoutingStep.Status.OK,
+        detail(decision),
+        documents.writes(decision.changes(), now));
   }
 
-  private Decision decide(BotEngine engine, Event event, StoreDocuments documents) {
+  private Instant now(Event event) {
     Instant at = event.origin().at();
-    Instant now = at == null ? ports.clock().instant() : at;
+    return at == null ? ports.clock().instant() : at;
+  }
+
+  private Decision decide(BotEngine engine, Event event, StoreDocuments documents, Instant now) {
     try {
       return engine.decide(
-          event,
-          new Surroundings(
-              documents, new Outside(ports.chance(), json), new NoEditor(engine), now));
+          event, new Surroundings(documents, new Outside(ports.chance(), json), now));
     } catch (UnavailableException e) {
       throw e.getCause() instanceof OutageException outage
           ? outage

@@ -33,19 +33,22 @@ public final class BundleStore {
    */
   public void push(
       String bot, String hash, List<String> parts, List<Map<String, @Nullable Object>> contexts) {
-    for (int i = 0; i < parts.size(); i++) {
-      store.commit(
-          List.of(
-              new Write.Put(
-                  part(bot, hash, i),
-                  Map.of("text", parts.get(i), "parts", (long) parts.size()),
-                  Write.Condition.ANY,
-                  null)));
-    }
+    for (Write write : partWrites(bot, hash, parts)) store.commit(List.of(write));
     Map<String, @Nullable Object> head = new LinkedHashMap<>();
     head.put("bundle", hash);
     head.put("contexts", contexts);
     store.commit(List.of(Write.Update.set(DocPath.of("bots", bot), head, Write.Condition.ANY)));
+  }
+
+  /** Writes of a bundle's parts; it is in force only once a head names it. */
+  static List<Write> partWrites(String bot, String hash, List<String> parts) {
+    List<Write> writes = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Map<String, @Nullable Object> fields =
+          Map.of("text", parts.get(i), "parts", (long) parts.size());
+      writes.add(new Write.Put(part(bot, hash, i), fields, Write.Condition.ANY, null));
+    }
+    return writes;
   }
 
   /**

@@ -41,7 +41,7 @@ final class Configurations {
   }
 
   @SuppressWarnings("unchecked") // a Tree map has string keys by construction
-  private Map<String, @Nullable Object> tree(String bot, String hash) {
+  Map<String, @Nullable Object> tree(String bot, String hash) {
     if (json.parse(bundles.text(bot, hash)) instanceof Map<?, ?> map) {
       return (Map<String, @Nullable Object>) map;
     }

@@ -2,6 +2,8 @@ package dev.bitbrat.stages;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import dev.bitbrat.behaviours.BotEngine;
+import dev.bitbrat.behaviours.Streams;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Identity;
 import dev.bitbrat.events.RoutingStep;
@@ -17,9 +19,11 @@ import dev.bitbrat.rules.CandidatePicker;
 import dev.bitbrat.rules.Problem;
 import dev.bitbrat.rules.Routing;
 import dev.bitbrat.rules.RuleContext;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Plans the way of an event, once for each bot that listens where it came in: the behaviours when
@@ -32,13 +36,19 @@ public final class RouterStage implements Stage {
   private final BotDirectory bots;
   private final Configurations configurations;
   private final CandidatePicker picker;
+  private final LastSeen lastSeen;
+  private final StreamWatch streams;
   private final InstantSource clock;
 
   RouterStage(
       BotDirectory bots,
       Configurations configurations,
       CandidatePicker picker,
+      LastSeen lastSeen,
+      StreamWatch streams,
       InstantSource clock) {
+    this.lastSeen = lastSeen;
+    this.streams = streams;
     this.bots = bots;
     this.configurations = configurations;
     this.picker = picker;
@@ -55,6 +65,8 @@ public final class RouterStage implements Stage {
         bots,
         new Configurations(ports, json),
         CandidatePicker.random(ports.chance()),
+        new LastSeen(ports.store(), ports.clock()),
+        new StreamWatch(ports.store(), ports.clock()),
         ports.clock());
   }
 
@@ -83,7 +95,9 @@ public final class RouterStage implements Stage {
       List<String> details) {
     Configuration configuration = configurations.get(bot.name(), bot.bundle());
     Event forked =
-        event.with().metadata("bot", bot.name()).metadata("bundle", bot.bundle()).build();
+        observe(
+            event.with().metadata("bot", bot.name()).metadata("bundle", bot.bundle()).build(),
+            configuration.engine());
     Routing routing = configuration.rules().route(forked, context(configuration));
     for (Problem problem : routing.problems()) {
       log.log(WARNING, "rule {0} failed: {1}", problem.ruleId(), problem.reason());
@@ -102,6 +116,13 @@ public final class RouterStage implements Stage {
       onward.add(planned);
       details.add(detail);
     }
+  }
+
+  /** Notes on the event what behaviours want to know of the time before it. */
+  private Event observe(Event event, BotEngine engine) {
+    if (Streams.isAbout(event)) return streams.note(event);
+    Optional<Duration> idle = engine.shortestIdle();
+    return idle.isPresent() && engine.isLine(event) ? lastSeen.note(event, idle.get()) : event;
   }
 
   private RuleContext context(Configuration configuration) {

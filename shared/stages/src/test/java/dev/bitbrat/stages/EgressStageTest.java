@@ -336,6 +336,104 @@ class EgressStageTest {
   }
 
   @Test
+  void doesAnActionOnceInItsPlaceAmongTheTexts() {
+    Event event = event().with().deliveries(List.of(delivery("d1", "one"), shoutout("d2"))).build();
+    send(event);
+    clock.advance(LEASE);
+    send(event);
+    finalizeAll();
+
+    assertThat(twitch.texts()).containsExactly("one");
+    assertThat(twitch.acts())
+        .containsExactly(
+            new Platform.Action(
+                "d2",
+                "b",
+                Samples.ACCOUNT,
+                Samples.CHANNEL,
+                Samples.CHANNEL_ID,
+                "shoutout",
+                Map.of("login", "tiny")));
+    assertThat(ends).containsOnly(End.Kind.ANSWERED);
+  }
+
+  @Test
+  void anActionThatTheRateLimitPutsOffDoesNotRepeatTheTextBeforeIt() {
+    Event event = event().with().deliveries(List.of(delivery("d1", "one"), shoutout("d2"))).build();
+    twitch.answer(new Sent.Accepted("x1"), new Sent.NotNow("rate limit", null, false));
+    assertThatThrownBy(() -> send(event)).isInstanceOf(OutageException.class);
+    send(event);
+    assertThat(twitch.texts()).containsExactly("one");
+    assertThat(twitch.acts()).hasSize(1);
+  }
+
+  @Test
+  void nobodyKnowsOfAnActionWhoseProcessDied() {
+    Event event = event().with().deliveries(List.of(shoutout("d1"))).build();
+    bus.failOnce();
+    assertThatThrownBy(() -> send(event)).isInstanceOf(OutageException.class);
+    clock.advance(LEASE);
+    send(event);
+    assertThat(twitch.acts()).hasSize(1);
+    assertThat(ends).containsExactly(End.Kind.UNKNOWN);
+  }
+
+  @Test
+  void anActionThatThePlatformDoesNotKnowIsSaidAndCounted() {
+    Platform speaker =
+        new Platform() {
+          @Override
+          public String name() {
+            return "twitch";
+          }
+
+          @Override
+          public Sent send(Outgoing message) {
+            return new Sent.Accepted("m1");
+          }
+        };
+    Effects speaking = new Effects(Map.of("twitch", speaker), store, clock, LEASE);
+    new StageRunner(new EgressStage(speaking, new CountingMetrics(), clock), ports)
+        .run(
+            new Inbound.Decoded(
+                Topics.EGRESS,
+                event().with().deliveries(List.of(delivery("d1", "one"), shoutout("d2"))).build(),
+                Map.of()));
+    finalizeAll();
+    assertThat(record())
+        .containsEntry("outcome", "answered")
+        .containsEntry("detail", "sent (m1); refused (twitch does not do shoutout)");
+    assertThat(actionErrors).isEqualTo(1);
+  }
+
+  @Test
+  void aSessionOfTheApiDoesNothingAndSaysSo() {
+    Event asked =
+        Samples.api(Samples.Person.BEN, "s1", "m1", "!so tiny").with().metadata("bot", "b").build();
+    send(asked.with().deliveries(List.of(shoutout("d1"))).build());
+    assertThat(bus.events(Topics.FINALIZE))
+        .singleElement()
+        .extracting(e -> e.metadata().get("outcome"))
+        .isEqualTo(
+            Map.of(
+                "kind",
+                "failed",
+                "detail",
+                "refused (a session of the api has no channel to do shoutout in)"));
+    assertThat(actionErrors).isEqualTo(1);
+  }
+
+  @Test
+  void aSessionOfTheApiGetsItsTextBesideAnActionThatIsRefused() {
+    Event asked =
+        Samples.api(Samples.Person.BEN, "s1", "m1", "!so tiny").with().metadata("bot", "b").build();
+    send(asked.with().deliveries(List.of(delivery("d1", "one"), shoutout("d2"))).build());
+    assertThat(store.find(Sessions.after("s1", 0)))
+        .singleElement()
+        .satisfies(row -> assertThat(row.fields()).containsEntry("outcome", "answered"));
+  }
+
+  @Test
   void whatAUserSaidIsNeverEchoed() {
     send(event());
     assertThat(twitch.texts()).isEmpty();
@@ -376,6 +474,11 @@ class EgressStageTest {
 
   private static Delivery delivery(String id, String text) {
     return new Delivery.Text(id, Delivery.Target.ORIGIN, "ping", text, false, Map.of());
+  }
+
+  private static Delivery shoutout(String id) {
+    return new Delivery.PlatformAction(
+        id, Delivery.Target.ORIGIN, "so", "shoutout", Map.of("login", "tiny"), Map.of());
   }
 
   private record Recording(Store store, List<Write> written) implements Store {

@@ -23,6 +23,28 @@ public final class LineWriter {
     };
   }
 
+  /** In place of another line: what it was indented by stays, and its comment. */
+  public static String rewrite(String line, Expectation now) {
+    String from = line.stripLeading();
+    String indent = line.substring(0, line.length() - from.length());
+    return indent + write(now) + line.substring(line.length() - behind(from).length());
+  }
+
+  /** The comment of a line that expects something, as a line of its own; empty if it has none. */
+  public static String comment(String line) {
+    return behind(line.stripLeading()).stripLeading();
+  }
+
+  /** The comment with the blanks before it. */
+  private static String behind(String line) {
+    String bare =
+        line.startsWith("=")
+            ? Escapes.withoutCommentOfJson(line).stripTrailing()
+            : Escapes.withoutComment(line);
+    String rest = line.substring(bare.length());
+    return rest.isBlank() ? "" : rest;
+  }
+
   /** As a line of its own. */
   public static String chat(Said said) {
     StringBuilder line = new StringBuilder(">");

@@ -1,14 +1,18 @@
 package dev.bitbrat.transcript;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** The twelve stories: what the behaviour engine must do. */
 final class Stories {
+  /** Other modules play them from here, too. */
+  private static final Path FOLDER =
+      Path.of(System.getProperty("bitbrat.root"), "shared/transcript/stories");
+
   private Stories() {}
 
   static List<String> names() {
@@ -31,9 +35,8 @@ final class Stories {
   }
 
   private static String text(String file) {
-    try (InputStream in = Stories.class.getResourceAsStream("stories/" + file)) {
-      if (in == null) throw new AssertionError("no " + file);
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      return Files.readString(FOLDER.resolve(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,6 +6,7 @@ import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.stages.AuthStage;
 import dev.bitbrat.stages.BehavioursStage;
+import dev.bitbrat.stages.BotDirectory;
 import dev.bitbrat.stages.Effects;
 import dev.bitbrat.stages.EgressStage;
 import dev.bitbrat.stages.PersistenceStage;
@@ -21,10 +22,11 @@ final class Aboard {
 
   static Map<String, Stage> stages(Cloud cloud) {
     Ports ports = cloud.ports();
+    BotDirectory bots = new BotDirectory(ports.store(), ports.clock());
     return Map.of(
         Topics.INGRESS, new AuthStage(new Users(ports.store(), ports.clock())),
-        Topics.ENRICHED, RouterStage.of(ports, cloud.json()),
-        Topics.COMMAND, BehavioursStage.of(ports, cloud.json()),
+        Topics.ENRICHED, RouterStage.of(ports, cloud.json(), bots),
+        Topics.COMMAND, BehavioursStage.of(ports, cloud.json(), bots),
         Topics.EGRESS, egress(cloud),
         Topics.FINALIZE, PersistenceStage.of(ports));
   }

@@ -10,8 +10,24 @@ public final class BuiltinComponents implements ComponentProvider {
   public List<Class<? extends Component>> components() {
     return List.of(
         ChatCommand.class,
+        PlatformEvent.class,
+        StartedChatting.class,
+        WhilstLive.class,
+        AllOf.class,
+        AnyOf.class,
+        ArgumentCount.class,
+        ArgumentNumber.class,
+        Cooldown.class,
+        EventField.class,
+        NoneOf.class,
+        OfflineFor.class,
+        StreamLive.class,
         UserRole.class,
-        Reply.class,
+        ChannelLookup.class,
+        CommandAdd.class,
+        CommandEdit.class,
+        CommandList.class,
+        CommandRemove.class,
         DatastoreAppend.class,
         DatastoreClear.class,
         DatastoreGet.class,
@@ -22,6 +38,9 @@ public final class BuiltinComponents implements ComponentProvider {
         DatastoreRandom.class,
         DatastoreRemove.class,
         DatastoreSet.class,
+        OutputSend.class,
+        Reply.class,
+        Shoutout.class,
         SourceGet.class);
   }
 }

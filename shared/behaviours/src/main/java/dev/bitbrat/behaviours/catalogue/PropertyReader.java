@@ -239,7 +239,7 @@ final class PropertyReader {
     if (!(value instanceof String text)) return null;
     try {
       URI uri = new URI(text);
-      return Addresses.isPublic(uri) ? uri : null;
+      return "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) ? uri : null;
     } catch (URISyntaxException e) {
       return null;
     }

@@ -36,9 +36,10 @@ final class Board {
     Map<String, Stage> stages = new HashMap<>();
     stages.put(Topics.INGRESS, new AuthStage(new Users(ports.store(), ports.clock())));
     stages.put(Topics.ENRICHED, RouterStage.of(ports, json, bots));
-    stages.put(Topics.COMMAND, BehavioursStage.of(ports, json, bots));
+    Platforms platforms = platforms(ports, secrets, options, world);
+    stages.put(Topics.COMMAND, BehavioursStage.of(ports, json, bots, platforms, world.fetch()));
     stages.put(Topics.LLM, new NoModelStage());
-    stages.put(Topics.EGRESS, egress(ports, secrets, options, world));
+    stages.put(Topics.EGRESS, egress(ports, options, platforms));
     stages.put(Topics.FINALIZE, PersistenceStage.of(ports));
     for (StageProvider provider : ServiceLoader.load(StageProvider.class)) {
       stages.put(provider.topic(), provider.stage(options.environment(), secrets));
@@ -46,9 +47,13 @@ final class Board {
     return stages;
   }
 
-  private static Stage egress(Ports ports, Secrets secrets, LocalOptions options, World world) {
+  private static Platforms platforms(
+      Ports ports, Secrets secrets, LocalOptions options, World world) {
     Platform twitch = new HelixChat(HelixSettings.at(options.twitchApi()), secrets, ports.clock());
-    Platforms platforms = world.platforms().or(Platforms.of(Map.of(twitch.name(), twitch)));
+    return world.platforms().or(Platforms.of(Map.of(twitch.name(), twitch)));
+  }
+
+  private static Stage egress(Ports ports, LocalOptions options, Platforms platforms) {
     Effects effects = new Effects(platforms, ports.store(), ports.clock(), options.egressLease());
     return new EgressStage(effects, ports.metrics(), ports.clock());
   }

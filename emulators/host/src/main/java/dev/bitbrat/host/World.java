@@ -1,5 +1,6 @@
 package dev.bitbrat.host;
 
+import dev.bitbrat.pipeline.Fetch;
 import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Store;
@@ -14,18 +15,20 @@ import java.util.random.RandomGenerator;
  *
  * @param chance what is random is drawn from here
  * @param platforms to send to; where it has none of a name, ours of that name
+ * @param fetch gets what sources over HTTP ask for
  * @param store in place of the home's documents
  */
-public record World(RandomGenerator chance, Platforms platforms, Optional<Store> store) {
+public record World(
+    RandomGenerator chance, Platforms platforms, Fetch fetch, Optional<Store> store) {
   /** The real one. */
   public static World real() {
     RandomGenerator chance = () -> ThreadLocalRandom.current().nextLong();
-    return new World(chance, name -> Optional.empty(), Optional.empty());
+    return new World(chance, name -> Optional.empty(), new LazyFetch(), Optional.empty());
   }
 
   World withPlatforms(List<Platform> instead) {
     Platforms these =
         name -> instead.stream().filter(platform -> platform.name().equals(name)).findFirst();
-    return new World(chance, these, store);
+    return new World(chance, these, fetch, store);
   }
 }

@@ -32,13 +32,13 @@ final class Running implements AutoCloseable {
   private final TempHome home = new TempHome();
   private final AdjustableClock clock = new AdjustableClock(InstantSource.fixed(START));
   private final Fixtures fixtures = new Fixtures();
-  private final Outputs outputs = new Outputs();
+  private final Outputs outputs = new Outputs(fixtures);
   private final Ends ends = new Ends();
   private final World world;
   private LocalPlatform platform;
 
   Running(Bundle bundle, Optional<Store> store) {
-    this.world = new World(fixtures.chance(), outputs, store);
+    this.world = new World(fixtures.chance(), outputs, fixtures, store);
     try {
       platform = start();
       platform.push(bundle.name(), bundle.hash(), bundle.parts(), bundle.contexts());

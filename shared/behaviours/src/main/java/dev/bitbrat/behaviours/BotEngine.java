@@ -1,7 +1,5 @@
 package dev.bitbrat.behaviours;
 
-import static java.lang.System.Logger.Level.WARNING;
-
 import dev.bitbrat.behaviours.spi.Action;
 import dev.bitbrat.behaviours.spi.Condition;
 import dev.bitbrat.behaviours.spi.Draft;
@@ -197,9 +195,9 @@ public final class BotEngine {
   }
 
   private static Decision.Run failed(String behaviour, RuntimeException e) {
-    System.getLogger(BotEngine.class.getName())
-        .log(WARNING, "behaviour " + behaviour + " failed", e);
-    return new Decision.Run.Failed(behaviour, e.getClass().getSimpleName());
+    StackTraceElement[] trace = e.getStackTrace();
+    String where = trace.length == 0 ? "" : " at " + trace[0];
+    return new Decision.Run.Failed(behaviour, e.getClass().getSimpleName() + where);
   }
 
   private Decision resume(String kind, View before) {

@@ -1,6 +1,6 @@
 package dev.bitbrat.fetch;
 
-import dev.bitbrat.behaviours.PublicUrl;
+import dev.bitbrat.behaviours.words.PublicUrl;
 import dev.bitbrat.pipeline.Fetch.Fetched;
 import dev.bitbrat.pipeline.Fetch.Request;
 import java.io.IOException;

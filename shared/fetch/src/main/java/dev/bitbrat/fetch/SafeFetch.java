@@ -1,6 +1,6 @@
 package dev.bitbrat.fetch;
 
-import dev.bitbrat.behaviours.PublicUrl;
+import dev.bitbrat.behaviours.words.PublicUrl;
 import dev.bitbrat.pipeline.Fetch;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -10,9 +10,11 @@ import dev.bitbrat.behaviours.spi.UnavailableException;
 import dev.bitbrat.events.Delivery;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.RoutingStep;
+import dev.bitbrat.pipeline.Fetch;
 import dev.bitbrat.pipeline.JsonText;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Outcome;
+import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Stage;
 import java.time.Instant;
@@ -28,23 +30,27 @@ public final class BehavioursStage implements Stage {
   private final BotDirectory bots;
   private final Ports ports;
   private final JsonText json;
+  private final Platforms platforms;
+  private final Fetch fetch;
 
-  BehavioursStage(Configurations configurations, BotDirectory bots, Ports ports, JsonText json) {
-    this.configurations = configurations;
+  private BehavioursStage(
+      BotDirectory bots, Ports ports, JsonText json, Platforms platforms, Fetch fetch) {
+    this.configurations = new Configurations(ports, json);
     this.bots = bots;
     this.ports = ports;
     this.json = json;
-  }
-
-  public static BehavioursStage of(Ports ports, JsonText json) {
-    return of(ports, json, new BotDirectory(ports.store(), ports.clock()));
+    this.platforms = platforms;
+    this.fetch = fetch;
   }
 
   /**
    * @param bots the router's, if it is in the same process: told when a behaviour changes its bot
+   * @param platforms to look channels up
+   * @param fetch for sources over HTTP
    */
-  public static BehavioursStage of(Ports ports, JsonText json, BotDirectory bots) {
-    return new BehavioursStage(new Configurations(ports, json), bots, ports, json);
+  public static BehavioursStage of(
+      Ports ports, JsonText json, BotDirectory bots, Platforms platforms, Fetch fetch) {
+    return new BehavioursStage(bots, ports, json, platforms, fetch);
   }
 
   @Override
@@ -84,8 +90,7 @@ public final class BehavioursStage implements Stage {
 
   private Decision decide(BotEngine engine, Event event, StoreDocuments documents, Instant now) {
     try {
-      return engine.decide(
-          event, new Surroundings(documents, new Outside(ports.chance(), json), now));
+      return engine.decide(event, new Surroundings(documents, new Outside(ports.chance()), now));
     } catch (UnavailableException e) {
       throw e.getCause() instanceof OutageException outage
           ? outage

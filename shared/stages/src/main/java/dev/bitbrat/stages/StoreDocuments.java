@@ -61,8 +61,8 @@ final class StoreDocuments implements Documents {
   private Optional<Doc> doc(String path) {
     Optional<Doc> known = read.get(path);
     if (known != null) return known;
-    boolean absent = collections.containsKey(path.substring(0, path.lastIndexOf('/')));
-    Optional<Doc> doc = absent ? Optional.empty() : ask(() -> store.get(new DocPath(root + path)));
+    Optional<Doc> doc =
+        isAbsent(path) ? Optional.empty() : ask(() -> store.get(new DocPath(root + path)));
     read.put(path, doc);
     return doc;
   }

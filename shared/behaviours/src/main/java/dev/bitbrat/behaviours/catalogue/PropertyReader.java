@@ -9,6 +9,7 @@ import dev.bitbrat.behaviours.spi.Template;
 import dev.bitbrat.behaviours.text.Templates;
 import dev.bitbrat.behaviours.words.ChatText;
 import dev.bitbrat.behaviours.words.Names;
+import dev.bitbrat.behaviours.words.PublicUrl;
 import dev.bitbrat.events.Tree;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -237,9 +238,13 @@ final class PropertyReader {
 
   @Nullable URI address(Object value) {
     if (!(value instanceof String text)) return null;
+    Optional<String> problem = PublicUrl.problem(text);
+    if (problem.isPresent()) {
+      problems.error(spec.name(), problem.get());
+      return null;
+    }
     try {
-      URI uri = new URI(text);
-      return "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) ? uri : null;
+      return new URI(text);
     } catch (URISyntaxException e) {
       return null;
     }

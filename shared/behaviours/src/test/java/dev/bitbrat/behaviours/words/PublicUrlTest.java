@@ -1,4 +1,4 @@
-package dev.bitbrat.behaviours;
+package dev.bitbrat.behaviours.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.bitbrat.behaviours;
+package dev.bitbrat.behaviours.words;
 
 import java.net.URI;
 import java.net.URISyntaxException;

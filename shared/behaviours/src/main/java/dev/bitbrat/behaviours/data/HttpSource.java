@@ -1,10 +1,8 @@
 package dev.bitbrat.behaviours.data;
 
-import dev.bitbrat.behaviours.PublicUrl;
 import dev.bitbrat.behaviours.spi.Access;
 import dev.bitbrat.behaviours.spi.Entry;
 import dev.bitbrat.behaviours.spi.Implementation;
-import dev.bitbrat.behaviours.spi.InvalidPropertyException;
 import dev.bitbrat.behaviours.spi.Property;
 import dev.bitbrat.behaviours.spi.Shape;
 import dev.bitbrat.behaviours.spi.Source;
@@ -35,14 +33,6 @@ record HttpSource(
             max = 1_048_576)
         int maxBytes)
     implements Source {
-  HttpSource {
-    PublicUrl.problem(url.toString())
-        .ifPresent(
-            problem -> {
-              throw new InvalidPropertyException("url", problem);
-            });
-  }
-
   @Override
   public Shape shape() {
     return Shape.SINGLE;

@@ -1,5 +1,6 @@
 package dev.bitbrat.player;
 
+import dev.bitbrat.behaviours.BotConfig;
 import dev.bitbrat.config.Bundle;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.pipeline.Store;
@@ -25,11 +26,11 @@ public final class Player {
   public static final Duration LONGEST = Duration.ofDays(31);
 
   private final Bundle bundle;
-  private final StoreContents contents;
+  private final BotContents contents;
   private final Optional<Store> store;
   private final Surroundings surroundings;
 
-  private Player(Bundle bundle, StoreContents contents, Optional<Store> store) {
+  private Player(Bundle bundle, BotContents contents, Optional<Store> store) {
     this.bundle = bundle;
     this.contents = contents;
     this.store = store;
@@ -37,12 +38,8 @@ public final class Player {
   }
 
   public static Player of(Bundle bundle) {
-    return new Player(bundle, StoreContents.NONE, Optional.empty());
-  }
-
-  /** One that looks into the bot's stores by {@code other}. */
-  public Player withContents(StoreContents other) {
-    return new Player(bundle, other, store);
+    BotConfig config = BotConfig.read(bundle.tree()).config();
+    return new Player(bundle, new BotContents(config), Optional.empty());
   }
 
   /** One that plays a single story on {@code other}, which is empty. */
@@ -115,7 +112,7 @@ public final class Player {
     List<Sent> came = running.outputs().take();
     List<List<Row>> groups =
         new ArrayList<>(new Comparison(step, came, origin(step.cause())).groups());
-    Stored stored = new Stored(contents, running.ports(), bundle.name()).look(step);
+    Stored stored = new Stored(contents, running.ports().store()).look(step);
     groups.addAll(stored.groups());
     List<String> why = running.ends().take();
     if (why.isEmpty() && step.cause() instanceof Cause.Chat) {

@@ -1,6 +1,7 @@
 package dev.bitbrat.player;
 
-import dev.bitbrat.pipeline.Ports;
+import dev.bitbrat.behaviours.data.Contents;
+import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.transcript.Expectation;
 import dev.bitbrat.transcript.Step;
 import java.util.ArrayList;
@@ -12,16 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks into the stores after a step. */
 final class Stored {
-  private final StoreContents contents;
-  private final Ports ports;
-  private final String bot;
+  private final BotContents contents;
+  private final Store store;
   private final List<List<Row>> groups = new ArrayList<>();
   private final List<String> trouble = new ArrayList<>();
 
-  Stored(StoreContents contents, Ports ports, String bot) {
+  Stored(BotContents contents, Store store) {
     this.contents = contents;
-    this.ports = ports;
-    this.bot = bot;
+    this.store = store;
   }
 
   Stored look(Step step) {
@@ -44,7 +43,7 @@ final class Stored {
   }
 
   private void content(Expectation.Content expected) {
-    Optional<StoreContents.Content> found = contents.content(ports, bot, expected.store());
+    Optional<Contents> found = contents.of(store, expected.store());
     if (found.isEmpty()) {
       missing(expected, "no such store: " + expected.store());
       return;
@@ -56,7 +55,7 @@ final class Stored {
 
   private void audit(Expectation.Audit expected) {
     Optional<Map<String, @Nullable Object>> found =
-        contents.lastRecord(ports, bot, expected.store());
+        contents.of(store, expected.store()).map(Contents::last).filter(last -> !last.isEmpty());
     if (found.isEmpty()) {
       missing(expected, "no record in a store " + expected.store());
       return;

@@ -1,26 +1,18 @@
 package dev.bitbrat.player;
 
 import dev.bitbrat.behaviours.Streams;
-import dev.bitbrat.behaviours.spi.Documents;
 import dev.bitbrat.events.Origin;
-import dev.bitbrat.pipeline.Doc;
 import dev.bitbrat.pipeline.DocPath;
 import dev.bitbrat.pipeline.Ports;
-import dev.bitbrat.pipeline.Query;
-import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.pipeline.Write;
 import dev.bitbrat.transcript.Place;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Sets how the stream of the story's channel is, as the router would have kept it. */
 final class StreamFixture {
-  private static final int MOST = 1_000;
-
   private final Ports ports;
   private final String bot;
   private final Place channel;
@@ -56,27 +48,5 @@ final class StreamFixture {
 
   private String root() {
     return "bots/" + bot + '/';
-  }
-
-  /** What a bot keeps, as it is now. */
-  private record Kept(Store store, String root) implements Documents {
-    @Override
-    public Map<String, @Nullable Object> get(String path) {
-      return store.get(new DocPath(root + path)).map(Doc::fields).orElse(Map.of());
-    }
-
-    @Override
-    public SortedMap<String, Map<String, @Nullable Object>> all(String collection) {
-      SortedMap<String, Map<String, @Nullable Object>> all = new TreeMap<>();
-      for (Doc doc : store.find(Query.all(root + collection, MOST))) {
-        all.put(doc.path().value().substring(root.length()), doc.fields());
-      }
-      return all;
-    }
-
-    @Override
-    public String segment(String text) {
-      return DocPath.segment(text);
-    }
   }
 }

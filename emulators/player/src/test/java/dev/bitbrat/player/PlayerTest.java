@@ -3,8 +3,6 @@ package dev.bitbrat.player;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bitbrat.events.Tree;
-import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.transcript.Problem;
 import dev.bitbrat.transcript.Transcript;
 import java.io.IOException;
@@ -12,9 +10,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlayerTest {
@@ -126,37 +122,27 @@ class PlayerTest {
 
   @Test
   void looksIntoTheStores() throws InterruptedException {
-    StoreContents contents =
-        new StoreContents() {
-          @Override
-          public Optional<Content> content(Ports ports, String bot, String store) {
-            return store.equals("falls") ? Optional.of(new Content(2.0)) : Optional.empty();
-          }
-
-          @Override
-          public Optional<Map<String, @Nullable Object>> lastRecord(
-              Ports ports, String bot, String store) {
-            return Optional.of(Tree.mapOf(Map.of("value", 2L, "via", "fall")));
-          }
-        };
+    String bot =
+        """
+        { kind: DataStore, name: falls, store: single, type: number, default: 1 }
+        ---
+        name: fall
+        triggers: [ { chat.command: fall } ]
+        actions: [ { datastore.increment: falls } ]
+        """;
     String story =
         """
-        > ann: !one
-        < 1
+        > ann: !fall
+        .
         = falls 2
         =audit falls {"via": "fall"}
         = falls 3
         =audit falls {"via": "ui", "by": "ann"}
         = rises 1
         """;
-    PlayedStep step =
-        only(
-            Player.of(Bots.bundle(Bots.TALKER))
-                .withContents(contents)
-                .play(Bots.transcript(story)));
+    PlayedStep step = only(Bots.play(bot, story));
     assertThat(lines(step))
         .containsExactly(
-            "=2 < 1",
             "=3 = falls 2",
             "=4 =audit falls {\"via\":\"fall\"}",
             "-5 = falls 3",

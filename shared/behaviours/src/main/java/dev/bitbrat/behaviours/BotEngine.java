@@ -171,7 +171,8 @@ public final class BotEngine {
       return failed(behaviour.name(), e);
     }
     draft.take(running.draft());
-    return new Decision.Run.Ran(behaviour.name(), running.deliveries(), running.effects());
+    return new Decision.Run.Ran(
+        behaviour.name(), running.deliveries(), running.effects(), running.notes());
   }
 
   /** Why they could not be done, if so. */
@@ -213,7 +214,8 @@ public final class BotEngine {
       run =
           switch (resumption.resume(running, Tree.map(payload, "payload"))) {
             case Action.Result.Done _, Action.Result.Stop _ ->
-                new Decision.Run.Ran(kind, running.deliveries(), running.effects());
+                new Decision.Run.Ran(
+                    kind, running.deliveries(), running.effects(), running.notes());
             case Action.Result.Failed(String why) -> new Decision.Run.Failed(kind, why);
           };
     } catch (UnavailableException e) {

@@ -30,10 +30,16 @@ public record Decision(List<Run> runs, Map<String, Draft.Changed> changes, Strin
     /**
      * @param deliveries in order; none if all texts came out blank
      * @param effects to do later
+     * @param notes lines for the operator
      */
-    record Ran(String behaviour, List<Delivery> deliveries, List<DelayedEffect> effects)
+    record Ran(
+        String behaviour,
+        List<Delivery> deliveries,
+        List<DelayedEffect> effects,
+        List<String> notes)
         implements Run {
       public Ran {
+        notes = List.copyOf(notes);
         deliveries = List.copyOf(deliveries);
         effects = List.copyOf(effects);
       }
@@ -84,7 +90,11 @@ public record Decision(List<Run> runs, Map<String, Draft.Changed> changes, Strin
 
   private static String line(Run run) {
     return switch (run) {
-      case Run.Ran ran -> ran.behaviour() + ": ran, but had nothing to say";
+      case Run.Ran ran ->
+          ran.behaviour()
+              + (ran.notes().isEmpty()
+                  ? ": ran, but had nothing to say"
+                  : ": ran and noted: " + String.join(" / ", ran.notes()));
       case Run.Denied denied -> denied.why();
       case Run.Failed failed -> failed.behaviour() + ": failed: " + failed.why();
     };

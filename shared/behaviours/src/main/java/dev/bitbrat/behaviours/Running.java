@@ -10,6 +10,7 @@ import dev.bitbrat.behaviours.spi.Run;
 import dev.bitbrat.behaviours.spi.Self;
 import dev.bitbrat.behaviours.spi.Store;
 import dev.bitbrat.behaviours.spi.Template;
+import dev.bitbrat.behaviours.words.ChatText;
 import dev.bitbrat.events.Delivery;
 import dev.bitbrat.events.Identity;
 import dev.bitbrat.events.Ids;
@@ -22,10 +23,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A behaviour while its actions are done. Not for threads. */
 final class Running extends View implements Run {
+  private static final int MOST_NOTES = 20;
+  private static final int LONGEST_NOTE = 500;
+
   private final String uuid;
   private final Draft draft;
   private final List<Delivery> deliveries = new ArrayList<>();
   private final List<DelayedEffect> effects = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private final Map<String, Map<String, String>> state = new LinkedHashMap<>();
   private Self self;
   private int action;
@@ -55,6 +60,10 @@ final class Running extends View implements Run {
 
   List<DelayedEffect> effects() {
     return effects;
+  }
+
+  List<String> notes() {
+    return notes;
   }
 
   @Override
@@ -109,6 +118,14 @@ final class Running extends View implements Run {
     deliveries.add(
         new Delivery.PlatformAction(
             nextId(), Delivery.Target.ORIGIN, self.behaviour(), name, copy, Map.of()));
+  }
+
+  @Override
+  public void note(String line) {
+    if (notes.size() == MOST_NOTES || ChatText.isBlank(line)) return;
+    int end = Math.min(line.length(), LONGEST_NOTE);
+    if (end < line.length() && Character.isHighSurrogate(line.charAt(end - 1))) end--;
+    notes.add(line.substring(0, end));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.bitbrat.behaviours;
 
 import static dev.bitbrat.behaviours.Bots.tree;
 
+import dev.bitbrat.behaviours.spi.Editor;
 import dev.bitbrat.events.Ids;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,13 +99,18 @@ final class BotBuilder {
   }
 
   BotConfig.Read read() {
-    return BotConfig.read(
-        tree("name", "burgeroni", "documents", documents, "behaviours", behaviours));
+    return BotConfig.read(bundle());
+  }
+
+  private Map<String, @Nullable Object> bundle() {
+    return tree("name", "burgeroni", "documents", documents, "behaviours", behaviours);
   }
 
   TestBot build() {
     BotConfig.Read read = read();
     if (!read.findings().isEmpty()) throw new AssertionError(read.findings());
-    return new TestBot(new BotEngine(read.config()));
+    TestBot bot = new TestBot(new BotEngine(read.config()));
+    bot.documents().put(Editor.CONFIGURATION, bundle());
+    return bot;
   }
 }

@@ -1,5 +1,6 @@
 package dev.bitbrat.behaviours;
 
+import dev.bitbrat.behaviours.spi.Editor;
 import dev.bitbrat.events.Delivery;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.ExternalEvent;
@@ -62,7 +63,9 @@ final class Bots {
   static TestBot engine(Map<String, @Nullable Object> bot) {
     BotConfig.Read read = BotConfig.read(bot);
     if (!read.isUsable()) throw new AssertionError(read.findings());
-    return new TestBot(new BotEngine(read.config()));
+    TestBot test = new TestBot(new BotEngine(read.config()));
+    test.documents().put(Editor.CONFIGURATION, bot);
+    return test;
   }
 
   /** One behaviour that answers everybody's {@code !echo}. */

@@ -158,7 +158,7 @@ final class ComponentForm {
       properties(path, part, implementation, properties, tree, seed);
     } else {
       know(path, part, implementation);
-      places.putAll(path, value);
+      places.putAll(path + '.' + VALUE, value);
       tree.put(VALUE, value.tree());
     }
     if (orElse != null) {
@@ -188,7 +188,7 @@ final class ComponentForm {
             ? translated(path, alias.get(), given)
             : propertyForm.read(path, find(part, ours), given, seed);
     if (alias.isPresent()) tree.put("implementation", ours);
-    if (given != NONE || !properties.isEmpty()) tree.put("properties", properties);
+    if (!given.equals(NONE) || !properties.isEmpty()) tree.put("properties", properties);
   }
 
   private Map<String, @Nullable Object> translated(String path, Alias alias, Located.Fields given) {

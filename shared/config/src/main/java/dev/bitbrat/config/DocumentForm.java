@@ -121,7 +121,7 @@ final class DocumentForm {
       case STORE -> oneOf(Part.STORE);
       case SOURCE -> oneOf(Part.SOURCE);
       case TEMPLATE -> "the name of a template";
-      case IO -> "one of " + IoCheck.PLATFORMS.keySet().stream().sorted().toList();
+      case IO -> "one of " + IoPlatforms.names();
     };
   }
 

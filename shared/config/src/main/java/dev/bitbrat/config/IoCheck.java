@@ -14,16 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said of inputs and outputs: platforms that there are, and never a secret. */
 final class IoCheck {
-  /** Which lists a platform may have. */
-  static final Map<String, Set<String>> PLATFORMS =
-      Map.of(
-          "twitch", Set.of("inputs", "outputs"),
-          "discord", Set.of("inputs", "outputs"),
-          "kick", Set.of("inputs", "outputs"),
-          "twilio", Set.of("inputs", "outputs"),
-          "webhook", Set.of("inputs", "outputs"),
-          "rss", Set.of("inputs"));
-
   private static final Pattern SECRET =
       Pattern.compile(
           ".*(token|passw(or)?d|passphrase|secret|credential|(api|auth|private|signing)[_-]?key).*");
@@ -52,7 +42,7 @@ final class IoCheck {
     }
     String platform = Aliases.platform(given).orElse(given);
     document.put("implementation", platform);
-    Set<String> lists = PLATFORMS.get(platform);
+    Set<String> lists = IoPlatforms.LISTS.get(platform);
     if (lists == null) {
       unknown(path, platform);
       return;
@@ -62,7 +52,7 @@ final class IoCheck {
   }
 
   private void unknown(String path, String platform) {
-    Optional<String> meant = Names.nearest(platform, PLATFORMS.keySet());
+    Optional<String> meant = Names.nearest(platform, IoPlatforms.names());
     String at = path + ".implementation";
     if (meant.isPresent()) {
       error(at, "unknown; did you mean " + meant.get() + '?');
@@ -72,7 +62,7 @@ final class IoCheck {
           Aliases.hint(platform)
               .orElse(
                   "not known here, so this is kept and does nothing; expected one of "
-                      + PLATFORMS.keySet().stream().sorted().toList()));
+                      + IoPlatforms.names()));
     }
   }
 

@@ -103,21 +103,19 @@ class BotLoaderTest {
   @Test
   void keepsComponentsOfLaterVersionsAndWarns() {
     Loaded.Ok ok =
-        (Loaded.Ok)
-            load("name: x\ntriggers:\n- chat.startedChatting: PT1H\nactions:\n- reply: hi\n");
+        (Loaded.Ok) load("name: x\ntriggers:\n- chat.someday: PT1H\nactions:\n- reply: hi\n");
     assertThat(ok.warnings())
         .singleElement()
         .satisfies(
             warning -> {
               assertThat(warning.line()).isEqualTo(3);
-              assertThat(warning.path())
-                  .isEqualTo("behaviours[0].triggers[0].chat.startedChatting");
+              assertThat(warning.path()).isEqualTo("behaviours[0].triggers[0].chat.someday");
               assertThat(warning.message()).contains("inactive");
             });
     Map<String, @Nullable Object> behaviour =
         Tree.maps(ok.bundle().tree(), "behaviours").getFirst();
     assertThat(Tree.maps(behaviour, "triggers").getFirst())
-        .containsEntry("implementation", "chat.startedChatting")
+        .containsEntry("implementation", "chat.someday")
         .containsEntry("value", "PT1H");
   }
 
@@ -136,7 +134,7 @@ class BotLoaderTest {
           name: x\\ntriggers: [{ chat.command: a, reply: b }] | 2:12 | behaviours[0].triggers[0]: expected one component
           name: x\\ntriggers: [{ uuid: a }]                   | 2:12 | found none
           name: x\\ntriggers: [{ chat.command: !plan }]       | 2:28 | !plan is read as a YAML tag; if it is part of the text, quote it: "!plan"
-          name: x\\nactions: [{ reply: }]                     | 2:11 | behaviours[0].actions[0].reply: expected a text
+          name: x\\nactions: [{ reply: }]                     | 2:11 | behaviours[0].actions[0].reply: missing; expected a text
           name: x\\nactions: [{ reply: { mesage: a } }]       | 2:30 | behaviours[0].actions[0].reply.mesage: unknown; did you mean message?
           name: x\\nconditions: [{ user.role: moderater }]    | 2:27 | did you mean moderator?
           name: x\\nuuid: nonsense                            | 2:7  | behaviours[0].uuid: expected a UUID

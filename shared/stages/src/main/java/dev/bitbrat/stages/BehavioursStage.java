@@ -89,8 +89,9 @@ public final class BehavioursStage implements Stage {
   }
 
   private Decision decide(BotEngine engine, Event event, StoreDocuments documents, Instant now) {
+    Outside outside = new Outside(event, ports.chance(), json, platforms, fetch);
     try {
-      return engine.decide(event, new Surroundings(documents, new Outside(ports.chance()), now));
+      return engine.decide(event, new Surroundings(documents, outside, now));
     } catch (UnavailableException e) {
       throw e.getCause() instanceof OutageException outage
           ? outage
@@ -122,7 +123,10 @@ public final class BehavioursStage implements Stage {
 
   private static String detail(Decision.Run run) {
     return switch (run) {
-      case Decision.Run.Ran ran -> ran.behaviour() + " ran";
+      case Decision.Run.Ran ran ->
+          ran.behaviour()
+              + " ran"
+              + (ran.notes().isEmpty() ? "" : " and noted: " + String.join(" / ", ran.notes()));
       case Decision.Run.Denied denied -> denied.behaviour() + " was denied";
       case Decision.Run.Failed failed -> failed.behaviour() + " failed: " + failed.why();
     };

@@ -9,7 +9,9 @@ public final class BuiltinComponents implements ComponentProvider {
   @Override
   public List<Class<? extends Component>> components() {
     return List.of(
+        AnyEvent.class,
         ChatCommand.class,
+        ChatMessage.class,
         PlatformEvent.class,
         StartedChatting.class,
         WhilstLive.class,
@@ -24,10 +26,14 @@ public final class BuiltinComponents implements ComponentProvider {
         StreamLive.class,
         UserRole.class,
         ChannelLookup.class,
+        Log.class,
         CommandAdd.class,
         CommandEdit.class,
         CommandList.class,
         CommandRemove.class,
+        OutputSend.class,
+        Reply.class,
+        Shoutout.class,
         DatastoreAppend.class,
         DatastoreClear.class,
         DatastoreGet.class,
@@ -38,9 +44,6 @@ public final class BuiltinComponents implements ComponentProvider {
         DatastoreRandom.class,
         DatastoreRemove.class,
         DatastoreSet.class,
-        OutputSend.class,
-        Reply.class,
-        Shoutout.class,
         SourceGet.class);
   }
 }

@@ -6,7 +6,6 @@ import dev.bitbrat.behaviours.spi.Documents;
 import dev.bitbrat.behaviours.spi.Entry;
 import dev.bitbrat.behaviours.spi.Shape;
 import dev.bitbrat.behaviours.spi.Store;
-import dev.bitbrat.behaviours.spi.World;
 import dev.bitbrat.events.Tree;
 import java.time.Instant;
 import java.util.Comparator;
@@ -32,10 +31,9 @@ public record Contents(@Nullable Object value, Map<String, @Nullable Object> las
   }
 
   /** Empty if the bot has no data store of that name. */
-  public static Optional<Contents> of(
-      BotConfig config, Documents documents, World world, String name) {
+  public static Optional<Contents> of(BotConfig config, Documents documents, String name) {
     if (!(config.sources().get(name) instanceof Store store)) return Optional.empty();
-    List<Entry> records = store.records(new Access(name, documents, world, Instant.EPOCH));
+    List<Entry> records = store.records(new Access(name, documents, new Nowhere(), Instant.EPOCH));
     return Optional.of(new Contents(value(store.shape(), records), last(store.shape(), records)));
   }
 

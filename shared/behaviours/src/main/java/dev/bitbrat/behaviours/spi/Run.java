@@ -29,6 +29,9 @@ public interface Run extends Moment {
   /** Has the platform of the event do something, for example {@code shoutout}. */
   void platform(String action, Map<String, ?> arguments);
 
+  /** Leaves a line in the trace of the event, for the operator. */
+  void note(String line);
+
   /** Has the bot called again. */
   void later(DelayedEffect effect);
 

@@ -15,6 +15,7 @@ import dev.bitbrat.stages.Effects;
 import dev.bitbrat.stages.EgressStage;
 import dev.bitbrat.stages.PersistenceStage;
 import dev.bitbrat.stages.RouterStage;
+import dev.bitbrat.stages.SchedulerStage;
 import dev.bitbrat.stages.Users;
 import dev.bitbrat.twitch.HelixChat;
 import dev.bitbrat.twitch.HelixSettings;
@@ -41,6 +42,7 @@ final class Board {
     stages.put(Topics.LLM, new NoModelStage());
     stages.put(Topics.EGRESS, egress(ports, options, platforms));
     stages.put(Topics.FINALIZE, PersistenceStage.of(ports));
+    stages.put(Topics.TICK, SchedulerStage.alwaysTicking(ports));
     for (StageProvider provider : ServiceLoader.load(StageProvider.class)) {
       stages.put(provider.topic(), provider.stage(options.environment(), secrets));
     }

@@ -14,6 +14,8 @@ import java.util.Map;
  * @param command what the user started, shown to whoever finds the home taken
  * @param environment environment variables: secrets, base URLs
  * @param port of the local server; 0 takes any
+ * @param ticks whether what is due fires by itself, every minute; else only by {@link
+ *     LocalPlatform#tick}
  */
 public record LocalOptions(
     Path home,
@@ -21,21 +23,26 @@ public record LocalOptions(
     Map<String, String> environment,
     InstantSource clock,
     Database.Sync sync,
-    int port) {
+    int port,
+    boolean ticks) {
   public LocalOptions {
     environment = Map.copyOf(environment);
   }
 
   public static LocalOptions of(Path home, String command, InstantSource clock) {
-    return new LocalOptions(home, command, System.getenv(), clock, Database.Sync.NORMAL, 0);
+    return new LocalOptions(home, command, System.getenv(), clock, Database.Sync.NORMAL, 0, false);
   }
 
   public LocalOptions withPort(int other) {
-    return new LocalOptions(home, command, environment, clock, sync, other);
+    return new LocalOptions(home, command, environment, clock, sync, other, ticks);
   }
 
   public LocalOptions withEnvironment(Map<String, String> other) {
-    return new LocalOptions(home, command, other, clock, sync, port);
+    return new LocalOptions(home, command, other, clock, sync, port, ticks);
+  }
+
+  public LocalOptions withTicks() {
+    return new LocalOptions(home, command, environment, clock, sync, port, true);
   }
 
   URI twitchApi() {

@@ -3,8 +3,6 @@ package dev.bitbrat.host;
 import dev.bitbrat.api.Api;
 import dev.bitbrat.api.Tokens;
 import dev.bitbrat.events.Event;
-import dev.bitbrat.events.Ids;
-import dev.bitbrat.events.Origin;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.json.EventCodec;
 import dev.bitbrat.json.StrictJson;
@@ -32,13 +30,13 @@ import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.pipeline.StageRunner;
 import dev.bitbrat.stages.BotDirectory;
 import dev.bitbrat.stages.BundleStore;
+import dev.bitbrat.stages.Ticks;
 import dev.bitbrat.twitch.EventSubWebhook;
 import dev.bitbrat.web.JdkServer;
 import dev.bitbrat.web.WebHandler;
 import dev.bitbrat.web.WebResponse;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +50,6 @@ import org.jspecify.annotations.Nullable;
 public final class LocalPlatform implements AutoCloseable {
   private static final String ADMIN = "broadcaster";
 
-  /** What the scheduler's stage reads. */
-  private static final String TICK = "internal.scheduler.tick";
-
   private final Home home;
   private final Database database;
   private final InProcessBus bus;
@@ -64,7 +59,7 @@ public final class LocalPlatform implements AutoCloseable {
   private final JdkServer server;
   private final List<Outcomes> taps = new CopyOnWriteArrayList<>();
   private final int recovered;
-  private final boolean hasScheduler;
+  private final TickThread ticks;
   private volatile boolean hasBot;
 
   /**
@@ -120,12 +115,11 @@ public final class LocalPlatform implements AutoCloseable {
         new ChainedSecrets(
             List.of(new EnvSecrets(options.environment()), new FileSecrets(home.secrets())));
     this.bots = new BotDirectory(ports.store(), ports.clock());
-    Map<String, Stage> stages = Board.stages(ports, json, bots, secrets, options, world);
-    this.hasScheduler = stages.containsKey(TICK);
-    subscribe(stages);
+    subscribe(Board.stages(ports, json, bots, secrets, options, world));
     this.hasBot = !ports.store().find(Query.all("bots", 1)).isEmpty();
     this.server = JdkServer.start(front(metrics, secrets), options.port());
     this.recovered = bus.recover();
+    this.ticks = options.ticks() ? TickThread.start(this::tick) : TickThread.NONE;
     home.announcePort(server.port());
   }
 
@@ -167,16 +161,12 @@ public final class LocalPlatform implements AutoCloseable {
     bus.publish(List.of(new Publication(Topics.INGRESS, event)));
   }
 
-  /** Has the scheduler look for what is due now; without a scheduler aboard nothing is due. */
+  /**
+   * What Cloud Scheduler does every minute: fires what is due by the platform's clock. A second one
+   * in the same minute is the first one again.
+   */
   public void tick() {
-    if (!hasScheduler) return;
-    Instant now = ports.clock().instant();
-    Event tick =
-        Event.of("scheduler.tick.v1", Ids.correlation("scheduler", "tick", now.toString()))
-            .source("scheduler")
-            .origin(Origin.of(now, "scheduler", "tick"))
-            .build();
-    bus.publish(List.of(new Publication(TICK, tick)));
+    bus.publish(List.of(Ticks.publication(ports.clock().instant())));
   }
 
   /** Tells {@code tap} of every event that ends from now on; it must be quick. */
@@ -191,6 +181,7 @@ public final class LocalPlatform implements AutoCloseable {
 
   @Override
   public void close() {
+    ticks.close();
     server.close();
     bus.close();
     database.close();

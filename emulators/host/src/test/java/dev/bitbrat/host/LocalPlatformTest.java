@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Ids;
+import dev.bitbrat.events.Origin;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.events.Tree;
 import dev.bitbrat.local.HomeException;
 import dev.bitbrat.pipeline.Sessions;
+import dev.bitbrat.stages.Timers;
 import dev.bitbrat.standins.EventSubRequest;
 import dev.bitbrat.standins.EventSubSamples;
 import dev.bitbrat.standins.EventSubSamples.Chatter;
@@ -24,11 +26,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +97,23 @@ class LocalPlatformTest {
       assertThat(rows(platform))
           .extracting(row -> row.get("detail"))
           .contains("no language model is configured", "no behaviour and no rule matched");
+    }
+  }
+
+  @Test
+  void aTickLetsInWhatIsDue() throws Exception {
+    try (LocalPlatform platform = start()) {
+      List<Event> ended = new CopyOnWriteArrayList<>();
+      platform.onEnd((event, end) -> ended.add(event));
+      Instant due = Instant.now().minusSeconds(120);
+      Origin channel = Origin.of(due, "api", "s1");
+      platform
+          .ports()
+          .store()
+          .commit(List.of(Timers.once("later", "b", channel, due, Map.of("text", "hi"))));
+      platform.tick();
+      assertThat(platform.awaitIdle(Duration.ofSeconds(20))).isTrue();
+      assertThat(ended).extracting(Event::type).containsExactly("schedule.due.v1");
     }
   }
 

@@ -36,7 +36,8 @@ public final class SupervisedPlatform implements EmulatedPlatform {
               PROJECT,
               options.topology(),
               options.environment(),
-              options.port()),
+              options.port(),
+              true),
           progress);
     } catch (EmulatorsMissingException | EmulatorException e) {
       throw new SupervisorException(String.valueOf(e.getMessage()), e);

@@ -5,6 +5,9 @@ import dev.bitbrat.emulators.gcloud.Emulator;
 import dev.bitbrat.emulators.gcloud.Emulators;
 import dev.bitbrat.gcp.FirestoreStore;
 import dev.bitbrat.gcp.GcpSettings;
+import dev.bitbrat.gcp.PubSubBus;
+import dev.bitbrat.host.TickThread;
+import dev.bitbrat.json.EventCodec;
 import dev.bitbrat.local.ChainedSecrets;
 import dev.bitbrat.local.EnvSecrets;
 import dev.bitbrat.local.FileSecrets;
@@ -12,6 +15,7 @@ import dev.bitbrat.local.Home;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.stages.BundleStore;
+import dev.bitbrat.stages.Ticks;
 import dev.bitbrat.supervisor.FunctionProcess.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,6 +61,7 @@ public final class Supervisor implements AutoCloseable {
    * @param topology {@code split} or {@code fused}
    * @param environment secrets, base URLs, emulators that run already
    * @param apiPort 0 takes any
+   * @param ticks whether there is a tick every minute; else what is due waits
    */
   public record Settings(
       Path home,
@@ -64,7 +69,8 @@ public final class Supervisor implements AutoCloseable {
       String project,
       String topology,
       Map<String, String> environment,
-      int apiPort) {
+      int apiPort,
+      boolean ticks) {
     public Settings {
       environment = Map.copyOf(environment);
     }
@@ -125,6 +131,7 @@ public final class Supervisor implements AutoCloseable {
     wiring.subscribe(fleet, emulators.pushHost());
     boolean staying = settings.environment().containsKey(Emulator.PUBSUB.variable());
     if (staying) begun.push(wiring::remove);
+    if (settings.ticks()) tick(gcp, begun);
     home.announcePort(fleet.get(API).plan().port());
     toClose.addAll(begun);
   }
@@ -177,6 +184,16 @@ public final class Supervisor implements AutoCloseable {
   @Override
   public synchronized void close() {
     while (!toClose.isEmpty()) toClose.pop().run();
+  }
+
+  /** In place of Cloud Scheduler. */
+  private static void tick(GcpSettings gcp, Deque<Runnable> begun) {
+    Clock clock = Clock.systemUTC();
+    PubSubBus bus = new PubSubBus(gcp, new EventCodec(), clock);
+    begun.push(bus::close);
+    TickThread ticks =
+        TickThread.start(() -> bus.publish(List.of(Ticks.publication(clock.instant()))));
+    begun.push(ticks::close);
   }
 
   private static Emulators emulators(

@@ -5,6 +5,7 @@ import dev.bitbrat.config.Bundle;
 import dev.bitbrat.host.LocalOptions;
 import dev.bitbrat.host.LocalPlatform;
 import dev.bitbrat.pipeline.EventBus;
+import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.standins.LlmStandIn;
 import dev.bitbrat.standins.TwitchStandIn;
 import java.net.URI;
@@ -47,6 +48,11 @@ record OneJvm(LocalPlatform local, TwitchStandIn twitch, LlmStandIn model) imple
   @Override
   public String token() {
     return local.apiToken();
+  }
+
+  @Override
+  public Store store() {
+    return local.ports().store();
   }
 
   @Override

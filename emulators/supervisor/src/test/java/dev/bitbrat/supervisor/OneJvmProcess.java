@@ -3,6 +3,7 @@ package dev.bitbrat.supervisor;
 import dev.bitbrat.emulators.gcloud.BoundedLog;
 import dev.bitbrat.emulators.gcloud.Leash;
 import dev.bitbrat.host.LocalPlatform;
+import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.standins.LlmStandIn;
 import dev.bitbrat.standins.TwitchStandIn;
 import java.io.IOException;
@@ -68,6 +69,11 @@ public final class OneJvmProcess implements TestPlatform {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Override
+  public Store store() {
+    throw new UnsupportedOperationException("its process holds it");
   }
 
   @Override

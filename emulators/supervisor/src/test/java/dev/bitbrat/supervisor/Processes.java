@@ -7,6 +7,7 @@ import dev.bitbrat.gcp.GcpSettings;
 import dev.bitbrat.gcp.PubSubBus;
 import dev.bitbrat.json.EventCodec;
 import dev.bitbrat.pipeline.EventBus;
+import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.standins.LlmStandIn;
 import dev.bitbrat.standins.TwitchStandIn;
 import java.net.URI;
@@ -34,7 +35,7 @@ record Processes(
     Supervisor supervisor =
         Supervisor.start(
             new Supervisor.Settings(
-                home, "scenario test", "scenario-" + topology, topology, environment, 0),
+                home, "scenario test", "scenario-" + topology, topology, environment, 0, false),
             line -> System.getLogger("scenario").log(System.Logger.Level.INFO, line));
     Bundle bot = TestPlatform.bot();
     supervisor.push(bot.name(), bot.hash(), bot.parts(), bot.contexts());
@@ -64,6 +65,11 @@ record Processes(
   @Override
   public String token() {
     return supervisor.apiToken();
+  }
+
+  @Override
+  public Store store() {
+    return supervisor.store();
   }
 
   @Override

@@ -3,8 +3,12 @@ package dev.bitbrat.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bitbrat.events.Ids;
+import dev.bitbrat.events.Origin;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.events.Tree;
+import dev.bitbrat.pipeline.Store;
+import dev.bitbrat.pipeline.Write;
+import dev.bitbrat.stages.Timers;
 import dev.bitbrat.standins.EventSubRequest;
 import dev.bitbrat.standins.EventSubSamples;
 import dev.bitbrat.standins.EventSubSamples.Chatter;
@@ -13,6 +17,7 @@ import dev.bitbrat.standins.TwitchStandIn.ChatMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -137,6 +142,30 @@ interface Scenarios {
       assertThat(api.delete("/v1/deadletters/" + again.get("id")).status()).isEqualTo(200);
       assertThat(api.get("/v1/deadletters/" + again.get("id")).status()).isEqualTo(404);
     }
+  }
+
+  /** The tick is what terraform lets Cloud Scheduler send. */
+  @Test
+  default void firesWhatIsDueOnATickWithoutAName() throws Exception {
+    String id = UUID.randomUUID().toString();
+    Instant due = Clock.systemUTC().instant().minusSeconds(120);
+    Origin channel =
+        new Origin(
+            due,
+            "twitch",
+            EventSubSamples.BOT_ID,
+            "somewhere",
+            EventSubSamples.BROADCASTER_ID,
+            Map.of());
+    String bot = TestPlatform.bot().name();
+    Write later = Timers.once(id, bot, channel, due, Map.of("text", id));
+    assertThat(platform().store().commit(List.of(later))).isEqualTo(new Store.Committed.Ok());
+    byte[] tick =
+        "{\"v\":\"2\",\"type\":\"scheduler.tick.v1\",\"correlationId\":\"tick\"}"
+            .getBytes(StandardCharsets.UTF_8);
+    platform().publishRaw(Topics.TICK, id, tick);
+    awaitReply("due: " + id);
+    assertThat(platform().store().get(later.path())).isEmpty();
   }
 
   private ApiClient broadcaster() {

@@ -3,6 +3,7 @@ package dev.bitbrat.supervisor;
 import dev.bitbrat.config.BotLoader;
 import dev.bitbrat.config.Bundle;
 import dev.bitbrat.config.Loaded;
+import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.standins.LlmStandIn;
 import dev.bitbrat.standins.TwitchStandIn;
 import java.net.URI;
@@ -27,7 +28,10 @@ interface TestPlatform extends AutoCloseable {
   /** Of the broadcaster; {@link #VIEWER_TOKEN} is somebody who may only chat. */
   String token();
 
-  /** Sends bytes that are no event to a topic. */
+  /** Where it keeps everything. */
+  Store store();
+
+  /** Sends bytes to a topic. */
   void publishRaw(String topic, String id, byte[] body);
 
   /** What can be killed. */

@@ -27,8 +27,12 @@ public final class BotExport {
   public static String yaml(Map<String, @Nullable Object> bundle) {
     List<Map<String, @Nullable Object>> documents = new ArrayList<>();
     documents.add(bot(bundle));
-    Tree.maps(bundle, "documents").forEach(d -> documents.add(ordered(Map.of(), d)));
-    Tree.maps(bundle, "behaviours").forEach(b -> documents.add(behaviour(b)));
+    for (Map<String, @Nullable Object> document : Tree.maps(bundle, "documents")) {
+      documents.add(ordered(Map.of(), document));
+    }
+    for (Map<String, @Nullable Object> behaviour : Tree.maps(bundle, "behaviours")) {
+      documents.add(behaviour(behaviour));
+    }
     for (Map<String, @Nullable Object> rule : Tree.maps(bundle, "rules")) {
       documents.add(ordered(Map.of("kind", "Rule"), Map.of("properties", rule)));
     }
@@ -54,7 +58,9 @@ public final class BotExport {
     behaviour.put("properties", properties);
     for (Part part : lists) {
       List<Object> components = new ArrayList<>();
-      Tree.maps(tree, part.list()).forEach(c -> components.add(component(part, c)));
+      for (Map<String, @Nullable Object> component : Tree.maps(tree, part.list())) {
+        components.add(component(part, component));
+      }
       behaviour.put(part.list(), components);
     }
     return behaviour;
@@ -85,7 +91,9 @@ public final class BotExport {
 
   private static List<Object> conditions(Map<String, @Nullable Object> given, String property) {
     List<Object> conditions = new ArrayList<>();
-    Tree.maps(given, property).forEach(c -> conditions.add(component(Part.CONDITION, c)));
+    for (Map<String, @Nullable Object> condition : Tree.maps(given, property)) {
+      conditions.add(component(Part.CONDITION, condition));
+    }
     return conditions;
   }
 

@@ -117,6 +117,8 @@ final class ComponentForm {
       properties(path, part, implementation, map, tree, seed);
     } else if (properties != null) {
       refuse(path, properties.place(), "expected a map of properties");
+    } else if (tree.containsKey(VALUE)) {
+      know(path, part, implementation);
     } else {
       properties(path, part, implementation, NONE, tree, seed);
     }
@@ -188,7 +190,7 @@ final class ComponentForm {
             ? translated(path, alias.get(), given)
             : propertyForm.read(path, find(part, ours), given, seed);
     if (alias.isPresent()) tree.put("implementation", ours);
-    if (!given.equals(NONE) || !properties.isEmpty()) tree.put("properties", properties);
+    tree.put("properties", properties);
   }
 
   private Map<String, @Nullable Object> translated(String path, Alias alias, Located.Fields given) {
@@ -219,7 +221,7 @@ final class ComponentForm {
       case TRIGGER -> "chat.command: plan";
       case CONDITION -> "user.role: moderator";
       case ACTION -> "reply: \"Do the thing\"";
-      case STORE, SOURCE -> "store: single";
+      case STORE, SOURCE, TEMPLATE -> "kind: DataStore";
     };
   }
 }

@@ -10,10 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A data store, a source, a template or an input and output, in the long or the short form. */
+/** A data store, a source, or an input and output, in the long or the short form. */
 final class DocumentForm {
   private static final Set<String> BESIDE =
       Set.of("kind", "uuid", "name", "description", "metadata", "properties");
+
+  private static final Set<String> TYPES = Set.of("type", "datatype");
+  private static final Set<String> LISTS = Set.of("inputs", "outputs");
 
   private final Problems problems;
   private final Places places;
@@ -21,27 +24,26 @@ final class DocumentForm {
 
   /** What is peculiar to a kind of document. */
   enum Shape {
-    STORE("DataStore", "store", "store.", Set.of("type", "datatype"), Set.of()),
-    SOURCE("DataSource", "source", "source.", Set.of("type", "datatype"), Set.of()),
-    TEMPLATE("Template", "template", "", Set.of(), Set.of()),
-    IO("IOConfig", "platform", "", Set.of(), Set.of("inputs", "outputs"));
+    STORE("DataStore", "store", "store.", true),
+    SOURCE("DataSource", "source", "source.", true),
+    IO("IOConfig", "platform", "", false);
 
     final String kind;
     final String key;
     final String prefix;
-    final Set<String> types;
-    final Set<String> lists;
 
-    Shape(String kind, String key, String prefix, Set<String> types, Set<String> lists) {
+    /** Of values of a type; else with lists of inputs and outputs. */
+    final boolean typed;
+
+    Shape(String kind, String key, String prefix, boolean typed) {
       this.kind = kind;
       this.key = key;
       this.prefix = prefix;
-      this.types = types;
-      this.lists = lists;
+      this.typed = typed;
     }
 
     private boolean isEnvelope(String name) {
-      return BESIDE.contains(name) || lists.contains(name);
+      return BESIDE.contains(name) || (!typed && LISTS.contains(name));
     }
   }
 
@@ -64,7 +66,7 @@ final class DocumentForm {
         .forEach(
             (name, field) -> {
               if (document.get(name) == null) return;
-              if (shape.types.contains(name) && !(isLong && name.equals("type"))) {
+              if (shape.typed && TYPES.contains(name) && !(isLong && name.equals("type"))) {
                 tree.put("datatype", field.value().tree());
                 places.put(path + ".datatype", field.value().place());
               } else if (name.equals("properties")) {
@@ -85,8 +87,8 @@ final class DocumentForm {
   private Set<String> names() {
     Set<String> names = new TreeSet<>(BESIDE);
     names.add("implementation");
-    names.addAll(shape.lists);
-    if (!shape.types.isEmpty()) names.add("datatype");
+    if (shape.typed) names.add("datatype");
+    else names.addAll(LISTS);
     return names;
   }
 
@@ -105,7 +107,8 @@ final class DocumentForm {
 
   private @Nullable Object implementation(String path, Located.Fields document) {
     Located given = document.get(shape.key);
-    if (given != null && document.text(shape.key) instanceof String name) {
+    String name = document.text(shape.key);
+    if (given != null && name != null) {
       places.put(path + ".implementation", given.place());
       return name.indexOf('.') < 0 ? shape.prefix + name : name;
     }
@@ -120,7 +123,6 @@ final class DocumentForm {
     return switch (shape) {
       case STORE -> oneOf(Part.STORE);
       case SOURCE -> oneOf(Part.SOURCE);
-      case TEMPLATE -> "the name of a template";
       case IO -> "one of " + IoPlatforms.names();
     };
   }

@@ -78,14 +78,8 @@ final class Kinds {
     return tree;
   }
 
-  /** Here templates become behaviours and data stores. */
   private void addTemplate(Located.Fields document) {
-    problems.add(
-        document.placeOf("kind"),
-        next(),
-        "templates are not known here, so it is kept and does nothing",
-        Severity.WARNING);
-    addShaped(Shape.TEMPLATE, document);
+    for (Located.Fields made : new TemplateForm(problems).expand(document)) add(made);
   }
 
   private void addBehaviour(Located.Fields document) {

@@ -105,7 +105,15 @@ final class RandomBots {
                     switch (p.type()) {
                       case TEXT, TEMPLATE, TRUTH, DURATION, COMMANDS, CONDITIONS, TEXTS, WHOLE ->
                           true;
-                      case NUMBER, CHOICE, CHOICES, VALUES, VALUE_MAP, STORE, PATTERN, ADDRESS ->
+                      case NUMBER,
+                          CHOICE,
+                          CHOICES,
+                          VALUE,
+                          VALUES,
+                          VALUE_MAP,
+                          STORE,
+                          PATTERN,
+                          ADDRESS ->
                           false;
                     });
   }

@@ -12,7 +12,7 @@ final class Stories {
   private static final Path FOLDER =
       Path.of(
           System.getProperty("bitbrat.root", "../.."),
-          "shared/transcript/src/test/resources/dev/bitbrat/transcript/stories");
+          "shared/transcript/stories");
 
   private Stories() {}
 

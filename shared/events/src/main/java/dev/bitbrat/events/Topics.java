@@ -11,9 +11,10 @@ public final class Topics {
   public static final String EGRESS = "internal.egress.v1";
   public static final String FINALIZE = "internal.persistence.finalize.v1";
   public static final String DEAD_LETTER = "internal.deadletter.v1";
+  public static final String TICK = "internal.scheduler.tick";
 
   private static final Set<String> ALL =
-      Set.of(INGRESS, ENRICHED, COMMAND, LLM, EGRESS, FINALIZE, DEAD_LETTER);
+      Set.of(INGRESS, ENRICHED, COMMAND, LLM, EGRESS, FINALIZE, DEAD_LETTER, TICK);
 
   private Topics() {}
 

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * What a service said. The transport knows HTTP statuses only, and 409 and 400 mean several things
  * each; the exact code stands in the body ({@code google.rpc.Status}).
  */
-record ApiFailure(Code code, String message) {
+public record ApiFailure(Code code, String message) {
   private static final System.Logger LOG = System.getLogger(ApiFailure.class.getName());
 
-  static ApiFailure of(ApiException e) {
+  public static ApiFailure of(ApiException e) {
     Code coarse = e.getStatusCode().getCode();
     String message = String.valueOf(e.getMessage()).strip();
     for (Throwable t = e; t != null; t = t.getCause()) {
@@ -45,7 +45,7 @@ record ApiFailure(Code code, String message) {
   /**
    * @param what for a person, for example {@code "Pub/Sub took no messages for topic x"}
    */
-  OutageException outage(String what, Throwable cause) {
+  public OutageException outage(String what, Throwable cause) {
     return new OutageException(what + ": " + code + ", " + message, cause);
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The transport is the JDK's own HTTP and TLS. Conscrypt, which the client would load at every
  * cold start (7 MB and a native library), is left out of the build.
  */
-final class Endpoint {
+public final class Endpoint {
   /** Else a warning with a stack trace that Conscrypt is not there. Held: a level dies with it. */
   private static final Logger CONSCRYPT =
       Logger.getLogger("com.google.api.gax.httpjson.HttpJsonConscryptUtils");
@@ -29,7 +29,8 @@ final class Endpoint {
   /**
    * @param emulator {@code host:port} or {@code null}
    */
-  static <B extends StubSettings.Builder<?, ?>> B apply(B builder, @Nullable String emulator) {
+  public static <B extends StubSettings.Builder<?, ?>> B apply(
+      B builder, @Nullable String emulator) {
     builder.setTransportChannelProvider(
         InstantiatingHttpJsonChannelProvider.newBuilder()
             .setHttpTransport(new NetHttpTransport())

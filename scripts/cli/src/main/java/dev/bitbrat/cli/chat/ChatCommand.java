@@ -117,7 +117,7 @@ public final class ChatCommand extends BratCommand implements Callable<Integer> 
     }
     AdjustableClock clock = new AdjustableClock(shell.clock());
     LocalOptions options =
-        LocalOptions.of(place, "brat chat", clock).withEnvironment(shell.environment());
+        LocalOptions.of(place, "brat chat", clock).withEnvironment(shell.environment()).withTicks();
     return EmbeddedTalk.start(options, clock, new BotFiles(bot.in(shell)), ownName());
   }
 

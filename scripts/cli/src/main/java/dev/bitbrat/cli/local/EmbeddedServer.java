@@ -43,7 +43,8 @@ final class EmbeddedServer implements EmulatedPlatform.Running {
     LocalOptions options =
         LocalOptions.of(home, "brat local up", shell.clock())
             .withEnvironment(shell.environment())
-            .withPort(port);
+            .withPort(port)
+            .withTicks();
     EmbeddedServer server = new EmbeddedServer(Platforms.start(options), files, shell);
     server.push(loaded.bundle());
     loaded.warnings().forEach(warning -> shell.say(warning.toString()));

@@ -1,6 +1,7 @@
 package dev.bitbrat.behaviours.catalogue;
 
 import dev.bitbrat.behaviours.spi.Action;
+import dev.bitbrat.behaviours.spi.BehaviourTemplate;
 import dev.bitbrat.behaviours.spi.Component;
 import dev.bitbrat.behaviours.spi.Condition;
 import dev.bitbrat.behaviours.spi.Source;
@@ -15,7 +16,8 @@ public enum Part {
   CONDITION("conditions", "Condition", Condition.class),
   ACTION("actions", "Action", Action.class),
   STORE("documents", "DataStore", Store.class),
-  SOURCE("documents", "DataSource", Source.class);
+  SOURCE("documents", "DataSource", Source.class),
+  TEMPLATE("templates", "Template", BehaviourTemplate.class);
 
   private final String list;
   private final String kind;

@@ -27,8 +27,7 @@ public final class Aliases {
           "RSSPrintAction", log("${event.title|untitled}, ${event.author|unknown}"),
           "DiscordPrintAction", log("${user}: ${message}"),
           "ReplyAction", new Alias("reply", Aliases::reply, NARROW::equals),
-          "DiscordCommandTextResponse",
-              new Alias("reply", theirs -> texts(theirs, PythonTemplate::literal), name -> false),
+          "DiscordCommandTextResponse", new Alias("reply", Aliases::literally, name -> false),
           "DiscordDeleteResponseAction",
               says("User ${user} has deleted the message: \"${event.text|of unknown content}\""),
           "DiscordEditResponse",
@@ -60,7 +59,7 @@ public final class Aliases {
     return switch (part) {
       case TRIGGER -> Optional.ofNullable(TRIGGERS.get(className(implementation)));
       case ACTION -> Optional.ofNullable(ACTIONS.get(className(implementation)));
-      case CONDITION, STORE, SOURCE -> Optional.empty();
+      case CONDITION, STORE, SOURCE, TEMPLATE -> Optional.empty();
     };
   }
 
@@ -110,6 +109,10 @@ public final class Aliases {
     Map<String, @Nullable Object> ours = texts(theirs, PythonTemplate::translate);
     ours.remove(NARROW);
     return ours;
+  }
+
+  private static Map<String, @Nullable Object> literally(Map<String, @Nullable Object> theirs) {
+    return texts(theirs, PythonTemplate::literal);
   }
 
   private static Map<String, @Nullable Object> texts(

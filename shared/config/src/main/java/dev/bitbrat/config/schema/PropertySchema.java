@@ -38,6 +38,7 @@ final class PropertySchema {
       case CHOICE -> choice(spec);
       case CHOICES -> anyOf(choice(spec), list(choice(spec)));
       case TEXTS -> anyOf(type("string"), someOf(type("string")));
+      case VALUE -> ref("scalar");
       case VALUES -> bounded(spec, list(ref("scalar")), "minItems", "maxItems");
       case VALUE_MAP ->
           bounded(
@@ -83,6 +84,7 @@ final class PropertySchema {
           CHOICE,
           CHOICES,
           TEXTS,
+          VALUE,
           VALUES,
           VALUE_MAP,
           STORE,

@@ -99,7 +99,7 @@ public final class Player {
   }
 
   private StreamFixture stream(Running running) {
-    return new StreamFixture(running.ports(), bundle.name(), surroundings.home());
+    return new StreamFixture(running.ports(), contents.config(), surroundings.home());
   }
 
   private static List<Event> deliveries(StoryEvents events, Cause.Parallel all, String fresh) {

@@ -1,10 +1,14 @@
 package dev.bitbrat.player;
 
+import dev.bitbrat.behaviours.BotConfig;
+import dev.bitbrat.behaviours.BotEngine;
 import dev.bitbrat.behaviours.Streams;
 import dev.bitbrat.events.Origin;
 import dev.bitbrat.pipeline.DocPath;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Write;
+import dev.bitbrat.stages.Schedules;
+import dev.bitbrat.stages.Timers;
 import dev.bitbrat.transcript.Place;
 import java.time.Instant;
 import java.util.List;
@@ -14,17 +18,23 @@ import org.jspecify.annotations.Nullable;
 /** Sets how the stream of the story's channel is, as the router would have kept it. */
 final class StreamFixture {
   private final Ports ports;
-  private final String bot;
+  private final BotConfig config;
   private final Place channel;
 
-  StreamFixture(Ports ports, String bot, Place channel) {
+  StreamFixture(Ports ports, BotConfig config, Place channel) {
     this.ports = ports;
-    this.bot = bot;
+    this.config = config;
     this.channel = channel;
   }
 
+  /** As the router would do it, without a word to the behaviours. */
   void live(boolean on) {
-    write(Streams.live(kept(), on, ports.clock().instant()));
+    Instant now = ports.clock().instant();
+    write(Streams.live(kept(), on, now));
+    Origin origin = Origin.of(now, channel.platform(), channel.channel());
+    if (on)
+      new Timers(ports).start(origin, config.name(), Schedules.of(new BotEngine(config)), now);
+    else new Timers(ports).stop(origin, config.name(), now);
   }
 
   void game(String name) {
@@ -47,6 +57,6 @@ final class StreamFixture {
   }
 
   private String root() {
-    return "bots/" + bot + '/';
+    return "bots/" + config.name() + '/';
   }
 }

@@ -2,10 +2,15 @@ package dev.bitbrat.player;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bitbrat.behaviours.BotConfig;
 import dev.bitbrat.config.Bundle;
+import dev.bitbrat.pipeline.Fetch;
+import dev.bitbrat.pipeline.Fetch.Fetched;
+import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.transcript.Fixture;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,10 +42,20 @@ class FixturesTest {
     play("@channel Ann {game: Celeste}");
     play("@http https://a.example 503 busy");
     play("@http https://a.example timeout");
-    assertThat(fixtures.channel("aNN")).contains(Map.of("game", "Celeste"));
+    assertThat(fixtures.channel("aNN"))
+        .contains(new Platform.Channel("ann", "ann", "ann", "Celeste", null));
     assertThat(fixtures.channel("bob")).isEmpty();
-    assertThat(fixtures.answer("https://a.example")).contains(new Fixture.Answer.Timeout());
-    assertThat(fixtures.answer("https://b.example")).isEmpty();
+    assertThat(get("https://a.example")).isEqualTo(new Fetched.Failed("no answer in PT2S"));
+    assertThat(get("https://b.example"))
+        .isEqualTo(new Fetched.Failed("the story has no @http line for it"));
+    play("@http https://a.example 200 [1]");
+    assertThat(get("https://a.example")).isEqualTo(new Fetched.Answer(200, "[1]"));
+    play("@http https://a.example 200 far too long");
+    assertThat(get("https://a.example")).isEqualTo(new Fetched.Failed("more than 10 bytes"));
+  }
+
+  private Fetched get(String address) {
+    return fixtures.get(new Fetch.Request(URI.create(address), Duration.ofSeconds(2), 10));
   }
 
   @Test
@@ -76,6 +91,9 @@ class FixturesTest {
     }
     fixtures.apply(
         fixture,
-        new StreamFixture(running.ports(), bundle.name(), new Surroundings(bundle).home()));
+        new StreamFixture(
+            running.ports(),
+            BotConfig.read(bundle.tree()).config(),
+            new Surroundings(bundle).home()));
   }
 }

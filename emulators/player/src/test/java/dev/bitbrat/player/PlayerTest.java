@@ -133,7 +133,6 @@ class PlayerTest {
     String story =
         """
         > ann: !fall
-        .
         = falls 2
         =audit falls {"via": "fall"}
         = falls 3
@@ -143,13 +142,13 @@ class PlayerTest {
     PlayedStep step = only(Bots.play(bot, story));
     assertThat(lines(step))
         .containsExactly(
-            "=3 = falls 2",
-            "=4 =audit falls {\"via\":\"fall\"}",
-            "-5 = falls 3",
-            "+5 = falls 2",
-            "-6 =audit falls {\"via\":\"ui\",\"by\":\"ann\"}",
-            "+6 =audit falls {\"via\":\"fall\"}",
-            "-7 = rises 1");
+            "=2 = falls 2",
+            "=3 =audit falls {\"via\":\"fall\"}",
+            "-4 = falls 3",
+            "+4 = falls 2",
+            "-5 =audit falls {\"via\":\"ui\",\"by\":\"ann\"}",
+            "+5 =audit falls {\"via\":\"fall\"}",
+            "-6 = rises 1");
     assertThat(step.trouble()).containsExactly("no such store: rises");
   }
 

@@ -45,6 +45,14 @@ public final class Streams {
             || external.kind().equals(UPDATE));
   }
 
+  public static boolean isOnline(Event event) {
+    return event.externalEvent() != null && event.externalEvent().kind().equals(ONLINE);
+  }
+
+  public static boolean isOffline(Event event) {
+    return event.externalEvent() != null && event.externalEvent().kind().equals(OFFLINE);
+  }
+
   /**
    * The stream as the event sees it: what the router noted on it, else what is kept.
    *
@@ -131,8 +139,7 @@ public final class Streams {
    */
   public static Event note(Map<String, @Nullable Object> after, Event event, Instant at) {
     Map<String, @Nullable Object> before = Tree.map(after, "before");
-    boolean ends = event.externalEvent() != null && event.externalEvent().kind().equals(OFFLINE);
-    StreamState seen = state(ends ? before : after, at);
+    StreamState seen = state(isOffline(event) ? before : after, at);
     Map<String, @Nullable Object> note = new LinkedHashMap<>();
     note.put("live", seen.live());
     note.put("title", seen.title());

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import dev.bitbrat.behaviours.BotEngine;
 import dev.bitbrat.behaviours.Decision;
 import dev.bitbrat.behaviours.Surroundings;
+import dev.bitbrat.behaviours.spi.DelayedEffect;
 import dev.bitbrat.behaviours.spi.Editor;
 import dev.bitbrat.behaviours.spi.UnavailableException;
 import dev.bitbrat.events.Delivery;
@@ -17,9 +18,11 @@ import dev.bitbrat.pipeline.Outcome;
 import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Stage;
+import dev.bitbrat.pipeline.Write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Runs the bot's behaviours, with exactly the configuration that the router planned with. */
@@ -76,11 +79,23 @@ public final class BehavioursStage implements Stage {
     deliveries.addAll(decision.deliveries());
     decision.runs().forEach(this::report);
     Event decided = event.with().deliveries(deliveries).build();
+    List<Write> writes = new ArrayList<>(documents.writes(decision.changes(), now));
+    for (DelayedEffect effect : decision.effects()) writes.add(write(event, effect));
     return new Outcome.Advance(
         decided,
         RoutingStep.Status.OK,
         detail(decision),
-        documents.writes(decision.changes(), now));
+        writes,
+        decision.effects().isEmpty() ? List.of() : List.of(Timers.wake(event)));
+  }
+
+  private static Write write(Event event, DelayedEffect effect) {
+    return Timers.once(
+        effect.kind() + ':' + effect.id(),
+        event.bot(),
+        event.origin(),
+        effect.due(),
+        Map.of("effect", effect.kind(), "payload", effect.payload()));
   }
 
   private Instant now(Event event) {

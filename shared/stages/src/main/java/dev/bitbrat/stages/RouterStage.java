@@ -2,8 +2,6 @@ package dev.bitbrat.stages;
 
 import static java.lang.System.Logger.Level.WARNING;
 
-import dev.bitbrat.behaviours.BotEngine;
-import dev.bitbrat.behaviours.Streams;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Identity;
 import dev.bitbrat.events.RoutingStep;
@@ -13,17 +11,16 @@ import dev.bitbrat.pipeline.Ended;
 import dev.bitbrat.pipeline.JsonText;
 import dev.bitbrat.pipeline.Outcome;
 import dev.bitbrat.pipeline.Ports;
+import dev.bitbrat.pipeline.Publication;
 import dev.bitbrat.pipeline.Slip;
 import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.rules.CandidatePicker;
 import dev.bitbrat.rules.Problem;
 import dev.bitbrat.rules.Routing;
 import dev.bitbrat.rules.RuleContext;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Plans the way of an event, once for each bot that listens where it came in: the behaviours when
@@ -36,19 +33,16 @@ public final class RouterStage implements Stage {
   private final BotDirectory bots;
   private final Configurations configurations;
   private final CandidatePicker picker;
-  private final LastSeen lastSeen;
-  private final StreamWatch streams;
+  private final ChannelWatch watch;
   private final InstantSource clock;
 
   RouterStage(
       BotDirectory bots,
       Configurations configurations,
       CandidatePicker picker,
-      LastSeen lastSeen,
-      StreamWatch streams,
+      ChannelWatch watch,
       InstantSource clock) {
-    this.lastSeen = lastSeen;
-    this.streams = streams;
+    this.watch = watch;
     this.bots = bots;
     this.configurations = configurations;
     this.picker = picker;
@@ -65,8 +59,7 @@ public final class RouterStage implements Stage {
         bots,
         new Configurations(ports, json),
         CandidatePicker.random(ports.chance()),
-        new LastSeen(ports.store(), ports.clock()),
-        new StreamWatch(ports.store(), ports.clock()),
+        new ChannelWatch(ports),
         ports.clock());
   }
 
@@ -80,24 +73,31 @@ public final class RouterStage implements Stage {
     if (isOwn(event)) return new Outcome.Ignore("the bot's own words");
     List<BotDirectory.Bot> listening = bots.botsFor(event);
     if (listening.isEmpty()) return new Outcome.Ignore("no bot listens here");
-    List<Event> onward = new ArrayList<>();
-    List<Ended> ended = new ArrayList<>();
-    List<String> details = new ArrayList<>();
-    for (BotDirectory.Bot bot : listening) plan(event, bot, onward, ended, details);
-    return new Outcome.Emit(onward, List.of(), ended, String.join("; ", details), List.of());
+    Plans plans = new Plans();
+    for (BotDirectory.Bot bot : listening) plan(event, bot, plans);
+    return plans.outcome();
   }
 
-  private void plan(
-      Event event,
-      BotDirectory.Bot bot,
-      List<Event> onward,
-      List<Ended> ended,
-      List<String> details) {
+  /** What becomes of an event, for all bots together. */
+  private static final class Plans {
+    private final List<Event> onward = new ArrayList<>();
+    private final List<Publication> publications = new ArrayList<>();
+    private final List<Ended> ended = new ArrayList<>();
+    private final List<String> details = new ArrayList<>();
+
+    Outcome outcome() {
+      return new Outcome.Emit(onward, publications, ended, String.join("; ", details), List.of());
+    }
+  }
+
+  private void plan(Event event, BotDirectory.Bot bot, Plans plans) {
     Configuration configuration = configurations.get(bot.name(), bot.bundle());
-    Event forked =
-        observe(
+    ChannelWatch.Observed observed =
+        watch.observe(
             event.with().metadata("bot", bot.name()).metadata("bundle", bot.bundle()).build(),
             configuration.engine());
+    observed.wake().ifPresent(plans.publications::add);
+    Event forked = observed.event();
     Routing routing = configuration.rules().route(forked, context(configuration));
     for (Problem problem : routing.problems()) {
       log.log(WARNING, "rule {0} failed: {1}", problem.ruleId(), problem.reason());
@@ -110,19 +110,12 @@ public final class RouterStage implements Stage {
     String detail = detail(concerned, routing);
     if (slip.isEmpty() && !Slip.hasSomethingToSend(planned)) {
       String why = quiet(configuration, forked, routing);
-      ended.add(new Ended(planned, End.quiet(why)));
-      details.add(why);
+      plans.ended.add(new Ended(planned, End.quiet(why)));
+      plans.details.add(why);
     } else {
-      onward.add(planned);
-      details.add(detail);
+      plans.onward.add(planned);
+      plans.details.add(detail);
     }
-  }
-
-  /** Notes on the event what behaviours want to know of the time before it. */
-  private Event observe(Event event, BotEngine engine) {
-    if (Streams.isAbout(event)) return streams.note(event);
-    Optional<Duration> idle = engine.shortestIdle();
-    return idle.isPresent() && engine.isLine(event) ? lastSeen.note(event, idle.get()) : event;
   }
 
   private RuleContext context(Configuration configuration) {

@@ -43,6 +43,11 @@ record ChatMade(String name, String text) {
     return Names.fold(name.startsWith("!") ? name.substring(1) : name);
   }
 
+  /** For {@code ${state.command.name}}. */
+  static void leaveName(Run run, String written) {
+    run.leave("command", Map.of("name", name(run, written)));
+  }
+
   static @Nullable String author(Run run) {
     Identity.External external = run.event().identity().external();
     if (external == null) return null;

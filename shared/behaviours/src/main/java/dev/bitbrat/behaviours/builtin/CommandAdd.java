@@ -19,6 +19,7 @@ record CommandAdd(
     implements Action {
   @Override
   public Result act(Run run) {
+    ChatMade.leaveName(run, name.text(run));
     Optional<ChatMade> command = ChatMade.of(run, name.text(run), text.text(run));
     if (command.isEmpty()) return new Result.Failed("a command needs a name and a text");
     if (run.editor().hasCommand(command.get().name())) {

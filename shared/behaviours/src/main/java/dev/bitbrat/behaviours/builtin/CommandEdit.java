@@ -16,6 +16,7 @@ record CommandEdit(
     implements Action {
   @Override
   public Result act(Run run) {
+    ChatMade.leaveName(run, name.text(run));
     Optional<ChatMade> command = ChatMade.of(run, name.text(run), text.text(run));
     if (command.isEmpty()) return new Result.Failed("a command needs a name and a text");
     if (run.editor().find(command.get().name()).isEmpty()) {

@@ -15,6 +15,7 @@ record CommandRemove(
   @Override
   public Result act(Run run) {
     String command = ChatMade.name(run, name.text(run));
+    ChatMade.leaveName(run, command);
     if (run.editor().find(command).isEmpty()) {
       return new Result.Failed("no such command was made from the chat");
     }

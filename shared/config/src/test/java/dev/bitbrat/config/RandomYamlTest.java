@@ -98,7 +98,7 @@ class RandomYamlTest {
   void damagedStoriesNeverCrashIt() {
     int loaded = 0;
     for (int i = 0; i < 4_000; i++) {
-      String story = Stories.names().get(random.nextInt(12));
+      String story = Stories.names().get(random.nextInt(13));
       byte[] content = Stories.configuration(story).getBytes(StandardCharsets.UTF_8);
       if (loads("bot.yaml", false, damage(content))) loaded++;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bitbrat.behaviours.BotConfig;
 import dev.bitbrat.behaviours.catalogue.Catalogue;
 import dev.bitbrat.behaviours.catalogue.ComponentType;
+import dev.bitbrat.behaviours.catalogue.Part;
 import dev.bitbrat.config.reference.Example;
 import dev.bitbrat.config.reference.Reference;
 import dev.bitbrat.transcript.Cause;
@@ -42,7 +43,9 @@ class ReferenceTest {
     assertThat(BotConfig.read(ok.bundle().tree()).config().behaviours())
         .isNotEmpty()
         .allMatch(b -> b.runs());
-    assertThat(ok.bundle().text()).contains("\"implementation\":\"" + type.implementation() + '"');
+    String there = "\"implementation\":\"" + type.implementation() + '"';
+    assertThat(ok.bundle().text().contains(there)).isEqualTo(type.part() != Part.TEMPLATE);
+    assertThat(example.bot()).contains(shortName(type));
     List<Step> steps = steps(example);
     assertThat(steps).anyMatch(step -> !step.outputs().isEmpty());
     assertThat(steps)
@@ -51,6 +54,11 @@ class ReferenceTest {
                 step.outputs().isEmpty()
                     && !(step.cause() instanceof Fixture)
                     && !(step.cause() instanceof Cause.Restart));
+  }
+
+  /** As the short form names it. */
+  private static String shortName(ComponentType type) {
+    return type.implementation().replaceFirst("^(store|source)[.](?!get)", "");
   }
 
   @Test

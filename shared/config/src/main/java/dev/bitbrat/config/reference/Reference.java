@@ -45,6 +45,7 @@ public final class Reference {
       case ACTION -> "Actions";
       case STORE -> "Data stores";
       case SOURCE -> "Sources";
+      case TEMPLATE -> "Templates";
     };
   }
 

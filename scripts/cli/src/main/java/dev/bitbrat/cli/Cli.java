@@ -3,6 +3,7 @@ package dev.bitbrat.cli;
 import dev.bitbrat.cli.bot.BotCheckCommand;
 import dev.bitbrat.cli.bot.BotCommand;
 import dev.bitbrat.cli.bot.BotExportCommand;
+import dev.bitbrat.cli.bot.BotPushCommand;
 import dev.bitbrat.cli.chat.ChatCommand;
 import dev.bitbrat.cli.doctor.DoctorCommand;
 import dev.bitbrat.cli.local.LocalCommand;
@@ -51,6 +52,7 @@ final class Cli {
     CommandLine bot =
         new CommandLine(new BotCommand())
             .addSubcommand(new BotCheckCommand(shell))
+            .addSubcommand(new BotPushCommand(shell))
             .addSubcommand(new BotExportCommand(shell));
     CommandLine rules =
         new CommandLine(new RulesCommand())

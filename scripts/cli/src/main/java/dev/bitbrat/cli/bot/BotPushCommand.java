@@ -88,8 +88,7 @@ public final class BotPushCommand extends BratCommand implements Callable<Intege
     Optional<Holder> holder = Home.holder(place);
     if (holder.isPresent()) return remote(Connections.to(holder.get(), place), bundle);
     LocalOptions options =
-        LocalOptions.of(place, "brat bot push", shell.clock())
-            .withEnvironment(shell.environment());
+        LocalOptions.of(place, "brat bot push", shell.clock()).withEnvironment(shell.environment());
     try (LocalPlatform platform = Platforms.start(options)) {
       Publisher.Published.Ok ok = platform.push(bundle);
       Map<String, @Nullable Object> answer = new LinkedHashMap<>();

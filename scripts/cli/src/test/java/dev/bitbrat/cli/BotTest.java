@@ -45,7 +45,7 @@ class BotTest {
             "plan: When a user sends the chat command !plan, send the message \"Do the thing\".");
     assertThat(result.lines().getLast())
         .startsWith("later: inactive (switched off, from.the.future cannot be used here): When");
-    assertThat(result.err()).contains("bot.yaml:7:14: warning: ");
+    assertThat(result.err()).contains("bot.yaml:7:12: warning: ");
   }
 
   @Test
@@ -54,7 +54,7 @@ class BotTest {
     Result result = console.run("bot", "check", bad);
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
-    assertThat(result.err()).contains("bot.yaml:2:14: ", "bot.yaml:3:13: ", "chat.command?");
+    assertThat(result.err()).contains("bot.yaml:2:12: ", "bot.yaml:3:11: ", "chat.command?");
     Result json = console.run("bot", "check", bad, "--json");
     assertThat(json.exitCode()).isEqualTo(2);
     assertThat(Tree.maps(json.json().getFirst(), "problems"))

@@ -9,6 +9,7 @@ import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.pipeline.StageProvider;
 import dev.bitbrat.stages.AuthStage;
 import dev.bitbrat.stages.BehavioursStage;
+import dev.bitbrat.stages.BotDirectory;
 import dev.bitbrat.stages.Effects;
 import dev.bitbrat.stages.EgressStage;
 import dev.bitbrat.stages.PersistenceStage;
@@ -26,10 +27,15 @@ final class Board {
   private Board() {}
 
   static Map<String, Stage> stages(
-      Ports ports, JsonText json, Secrets secrets, LocalOptions options, List<Platform> instead) {
+      Ports ports,
+      JsonText json,
+      BotDirectory bots,
+      Secrets secrets,
+      LocalOptions options,
+      List<Platform> instead) {
     Map<String, Stage> stages = new HashMap<>();
     stages.put(Topics.INGRESS, new AuthStage(new Users(ports.store(), ports.clock())));
-    stages.put(Topics.ENRICHED, RouterStage.of(ports, json));
+    stages.put(Topics.ENRICHED, RouterStage.of(ports, json, bots));
     stages.put(Topics.COMMAND, BehavioursStage.of(ports, json));
     stages.put(Topics.LLM, new NoModelStage());
     stages.put(Topics.EGRESS, egress(ports, secrets, options, instead));

@@ -27,6 +27,7 @@ import dev.bitbrat.pipeline.Publication;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.pipeline.StageRunner;
+import dev.bitbrat.stages.BotDirectory;
 import dev.bitbrat.stages.BundleStore;
 import dev.bitbrat.twitch.EventSubWebhook;
 import dev.bitbrat.web.JdkServer;
@@ -54,6 +55,7 @@ public final class LocalPlatform implements AutoCloseable {
   private final InProcessBus bus;
   private final Ports ports;
   private final JsonText json = new StrictJson();
+  private final BotDirectory bots;
   private final JdkServer server;
   private final List<Outcomes> taps = new CopyOnWriteArrayList<>();
   private final int recovered;
@@ -107,7 +109,8 @@ public final class LocalPlatform implements AutoCloseable {
     Secrets secrets =
         new ChainedSecrets(
             List.of(new EnvSecrets(options.environment()), new FileSecrets(home.secrets())));
-    subscribe(Board.stages(ports, json, secrets, options, instead));
+    this.bots = new BotDirectory(ports.store(), ports.clock());
+    subscribe(Board.stages(ports, json, bots, secrets, options, instead));
     this.server = JdkServer.start(front(metrics, secrets), options.port());
     this.recovered = bus.recover();
     home.announcePort(server.port());
@@ -142,6 +145,7 @@ public final class LocalPlatform implements AutoCloseable {
       String bot, String hash, List<String> parts, List<Map<String, @Nullable Object>> contexts) {
     new BundleStore(ports.store()).push(bot, hash, parts, contexts);
     new Tokens(ports.store()).grant(home.apiToken(), bot, System.getProperty("user.name"), ADMIN);
+    bots.forget();
   }
 
   /** Accepts an event as ingress does: once this returns it is not lost. */

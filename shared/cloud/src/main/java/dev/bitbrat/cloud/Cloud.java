@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /** What a function has of the cloud: built once an instance, in its constructor. */
 public final class Cloud {

@@ -5,7 +5,6 @@ import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.StatusCode.Code;
 import dev.bitbrat.events.Tree;
 import dev.bitbrat.json.Json;
-import dev.bitbrat.json.JsonException;
 import dev.bitbrat.pipeline.OutageException;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +48,7 @@ record ApiFailure(Code code, String message) {
       if (!(tree instanceof Map<?, ?> map)) return null;
       String status = Tree.string(Tree.map(Tree.mapOf(map), "error"), "status");
       return status == null ? null : Code.valueOf(status.toUpperCase(Locale.ROOT));
-    } catch (JsonException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       return null;
     }
   }

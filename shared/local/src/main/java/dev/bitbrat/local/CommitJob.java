@@ -80,8 +80,10 @@ final class CommitJob implements GroupWriter.Job<Committed> {
     try (ResultSet row = statement.executeQuery()) {
       if (!row.next()) return null;
       if (!needsFields) return new Row(row.getLong(1), "{}", null);
-      long expiresAt = row.getLong(3);
-      return new Row(row.getLong(1), row.getString(2), row.wasNull() ? null : expiresAt);
+      // Asked at once: wasNull() is about the column that was read last.
+      long number = row.getLong(3);
+      Long expiresAt = row.wasNull() ? null : number;
+      return new Row(row.getLong(1), row.getString(2), expiresAt);
     }
   }
 

@@ -72,6 +72,19 @@ final class DatabaseTest {
   }
 
   @Test
+  void anUpdateOfWhatNeverExpiresLeavesItSo() {
+    try (Database database = open()) {
+      SqliteStore store = new SqliteStore(database);
+      put(store, "never", 1, null);
+      store.commit(List.of(Write.Update.set(doc("never"), Map.of("n", 2), Condition.ANY)));
+      clock.advance(Duration.ofDays(400));
+      put(store, "other", 1, null);
+      put(store, "after the sweep", 1, null);
+      assertThat(store.get(doc("never")).orElseThrow().fields()).isEqualTo(Map.of("n", 2L));
+    }
+  }
+
+  @Test
   void anUpdateKeepsTheExpiryUnlessItSetsOne() {
     try (Database database = open()) {
       SqliteStore store = new SqliteStore(database);

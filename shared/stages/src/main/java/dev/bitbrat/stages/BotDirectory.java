@@ -51,6 +51,11 @@ public final class BotDirectory {
         .toList();
   }
 
+  /** Looks again at the next event, after a change was made in this process. */
+  public void forget() {
+    snapshot = null;
+  }
+
   private List<Bot> bots() {
     Snapshot current = snapshot;
     Instant now = clock.instant();

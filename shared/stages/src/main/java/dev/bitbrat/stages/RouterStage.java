@@ -46,8 +46,13 @@ public final class RouterStage implements Stage {
   }
 
   public static RouterStage of(Ports ports, JsonText json) {
+    return of(ports, json, new BotDirectory(ports.store(), ports.clock()));
+  }
+
+  /** With a directory that others may tell of changes. */
+  public static RouterStage of(Ports ports, JsonText json, BotDirectory bots) {
     return new RouterStage(
-        new BotDirectory(ports.store(), ports.clock()),
+        bots,
         new Configurations(ports, json),
         CandidatePicker.random(ports.chance()),
         ports.clock());

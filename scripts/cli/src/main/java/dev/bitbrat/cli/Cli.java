@@ -1,0 +1,80 @@
+package dev.bitbrat.cli;
+
+import dev.bitbrat.cli.chat.ChatCommand;
+import dev.bitbrat.cli.doctor.DoctorCommand;
+import dev.bitbrat.cli.local.LocalCommand;
+import dev.bitbrat.cli.local.LocalDownCommand;
+import dev.bitbrat.cli.local.LocalStatusCommand;
+import dev.bitbrat.cli.local.LocalUpCommand;
+import dev.bitbrat.cli.records.DlqCommand;
+import dev.bitbrat.cli.records.DlqDropCommand;
+import dev.bitbrat.cli.records.DlqListCommand;
+import dev.bitbrat.cli.records.DlqReplayCommand;
+import dev.bitbrat.cli.records.DlqShowCommand;
+import dev.bitbrat.cli.records.TraceCommand;
+import dev.bitbrat.cli.rules.RulesCommand;
+import dev.bitbrat.cli.rules.RulesEvalCommand;
+import dev.bitbrat.cli.rules.RulesRouteCommand;
+import dev.bitbrat.cli.shell.ExitCode;
+import dev.bitbrat.cli.shell.Shell;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** The command line as a whole. */
+final class Cli {
+  private final Shell shell;
+
+  Cli(Shell shell) {
+    this.shell = shell;
+  }
+
+  /**
+   * @return the exit code, see {@link ExitCode}
+   */
+  int run(String... args) {
+    CommandLine brat = commands();
+    if (args.length == 0) {
+      brat.usage(brat.getErr());
+      return ExitCode.USAGE.number();
+    }
+    return brat.execute(args);
+  }
+
+  private CommandLine commands() {
+    CommandLine rules =
+        new CommandLine(new RulesCommand())
+            .addSubcommand(new RulesEvalCommand(shell))
+            .addSubcommand(new RulesRouteCommand(shell));
+    CommandLine dlq =
+        new CommandLine(new DlqCommand())
+            .addSubcommand(new DlqListCommand(shell))
+            .addSubcommand(new DlqShowCommand(shell))
+            .addSubcommand(new DlqReplayCommand(shell))
+            .addSubcommand(new DlqDropCommand(shell));
+    CommandLine local =
+        new CommandLine(new LocalCommand())
+            .addSubcommand(new LocalUpCommand(shell))
+            .addSubcommand(new LocalStatusCommand(shell))
+            .addSubcommand(new LocalDownCommand(shell));
+    CommandLine brat =
+        new CommandLine(new RootCommand())
+            .addSubcommand(new ChatCommand(shell))
+            .addSubcommand(rules)
+            .addSubcommand(new TraceCommand(shell))
+            .addSubcommand(dlq)
+            .addSubcommand(local)
+            .addSubcommand(new DoctorCommand(shell))
+            .addSubcommand(new VersionCommand(shell))
+            .addSubcommand(new HelpCommand(shell));
+    Failures failures = new Failures(shell);
+    return brat.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(shell.color() ? Ansi.ON : Ansi.OFF))
+        .setUsageHelpWidth(100)
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
+  }
+}

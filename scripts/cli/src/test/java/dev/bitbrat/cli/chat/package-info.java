@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.cli.chat;
+
+import org.jspecify.annotations.NullMarked;

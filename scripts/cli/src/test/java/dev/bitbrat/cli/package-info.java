@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.cli.transcript;
+
+import org.jspecify.annotations.NullMarked;

@@ -25,16 +25,20 @@ public final class Api {
   private final Traces traces;
   private final JsonText json;
 
-  private Api(Ports ports, JsonText json) {
+  private Api(Ports ports, JsonText json, SessionStream.Waiter waiter) {
     this.tokens = new Tokens(ports.store());
-    this.chat = new ChatApi(ports.store(), ports.bus(), json, ports.clock());
+    this.chat = new ChatApi(ports.store(), ports.bus(), json, ports.clock(), waiter);
     this.deadLetters = new DeadLetters(ports.store(), ports.bus(), ports.codec());
     this.traces = new Traces(ports.store(), json);
     this.json = json;
   }
 
   public static WebHandler handler(Ports ports, JsonText json) {
-    Api api = new Api(ports, json);
+    return handler(ports, json, SessionStream.Waiter.SLEEPING);
+  }
+
+  static WebHandler handler(Ports ports, JsonText json, SessionStream.Waiter waiter) {
+    Api api = new Api(ports, json, waiter);
     return WebRouter.routes()
         .maxBodyBytes(MAX_BODY)
         .on("POST /v1/chat", api.any(api.chat::post))

@@ -20,18 +20,22 @@ import org.jspecify.annotations.Nullable;
 final class ChatApi {
   private static final int MAX_TEXT = 4_000;
   private static final int MAX_NAME = 100;
+  private static final int MAX_KEY = 200;
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final Store store;
   private final EventBus bus;
   private final JsonText json;
   private final InstantSource clock;
+  private final SessionStream.Waiter waiter;
 
-  ChatApi(Store store, EventBus bus, JsonText json, InstantSource clock) {
+  ChatApi(
+      Store store, EventBus bus, JsonText json, InstantSource clock, SessionStream.Waiter waiter) {
     this.store = store;
     this.bus = bus;
     this.json = json;
     this.clock = clock;
+    this.waiter = waiter;
   }
 
   /**
@@ -52,7 +56,11 @@ final class ChatApi {
       throw new Problem(400, "displayName: at most " + MAX_NAME + " characters");
     }
     String session = sessionName(Tree.string(body, "session"));
-    String lineId = request.header("idempotency-key").orElseGet(() -> UUID.randomUUID().toString());
+    String lineId =
+        request
+            .header("idempotency-key")
+            .map(ChatApi::lineId)
+            .orElseGet(() -> UUID.randomUUID().toString());
     Event event =
         ChatEvents.line(
             caller, ChatEvents.session(caller, session), lineId, text, name, clock.instant());
@@ -71,7 +79,7 @@ final class ChatApi {
             store,
             json,
             clock,
-            idle -> Thread.sleep(Math.min(1_000, 50L << Math.min(idle, 5))),
+            waiter,
             ChatEvents.session(caller, session),
             after,
             Duration.ofSeconds(wait),
@@ -89,6 +97,13 @@ final class ChatApi {
       throw new Problem(400, "the body is not JSON: " + e.getMessage());
     }
     throw new Problem(400, "the body must be a JSON object");
+  }
+
+  private static String lineId(String key) {
+    if (key.isBlank() || key.length() > MAX_KEY) {
+      throw new Problem(400, "Idempotency-Key: 1 to " + MAX_KEY + " characters, not all blank");
+    }
+    return key;
   }
 
   private static String sessionName(@Nullable String name) {

@@ -84,7 +84,8 @@ public final class DeadLetters {
       case Codec.Decoded.Malformed malformed ->
           bus.republish(new EventBus.RawMessage(topic, attributes(doc), body, null));
     }
-    store.commit(List.of(new Write.Delete(doc.path(), Write.Condition.ANY)));
+    // It may have failed again by now, and then it is a letter again, under the same id.
+    store.commit(List.of(new Write.Delete(doc.path(), Write.Condition.unchanged(doc))));
     return new Replayed.Sent(topic);
   }
 

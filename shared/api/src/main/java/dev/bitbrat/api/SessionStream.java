@@ -1,9 +1,11 @@
 package dev.bitbrat.api;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.Doc;
 import dev.bitbrat.pipeline.JsonText;
-import dev.bitbrat.pipeline.Query;
+import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Sessions;
 import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.web.WebResponse;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * event. Ends when the time is over, or with the end of the event that the client waits for.
  */
 final class SessionStream implements WebResponse.Writer {
+  private static final System.Logger log = System.getLogger(SessionStream.class.getName());
+
   private final Store store;
   private final JsonText json;
   private final InstantSource clock;
@@ -54,6 +58,9 @@ final class SessionStream implements WebResponse.Writer {
   /** Waits until there may be more rows. */
   @FunctionalInterface
   interface Waiter {
+    /** Longer and longer, up to a second. */
+    Waiter SLEEPING = idle -> Thread.sleep(Math.min(1_000, 50L << Math.min(idle, 5)));
+
     /**
      * @param idle how many looks in a row found nothing
      */
@@ -63,21 +70,28 @@ final class SessionStream implements WebResponse.Writer {
   @Override
   public void write(OutputStream out) throws IOException {
     Instant deadline = clock.instant().plus(longest);
-    for (int idle = 0; ; idle++) {
+    int idle = -1;
+    while (true) {
       List<Doc> rows = rows();
       for (Doc row : rows) {
         writeRow(out, row.fields());
         if (row.fields().get("correlationId") instanceof String id && id.equals(until)) return;
       }
-      if (rows.isEmpty() && !clock.instant().isBefore(deadline)) return;
-      if (!rows.isEmpty()) idle = -1;
-      else if (!pause(idle)) return;
+      if (rows.size() == Sessions.PAGE) continue;
+      if (!clock.instant().isBefore(deadline)) return;
+      idle = rows.isEmpty() ? idle + 1 : 0;
+      if (!pause(idle)) return;
     }
   }
 
+  /** An outage may pass before the deadline; if not, the client asks again with its cursor. */
   private List<Doc> rows() {
-    Query query = Sessions.after(session, cursor);
-    return store.find(query);
+    try {
+      return store.find(Sessions.after(session, cursor));
+    } catch (OutageException e) {
+      log.log(WARNING, "a session could not be read: {0}", e.getMessage());
+      return List.of();
+    }
   }
 
   private boolean pause(int idle) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,35 @@ final class Claims {
     return DocPath.ofBot(event, "claims", event.key() + ':' + stage + ':' + event.stepsDone());
   }
 
+  /**
+   * Claims the end of an event of the api, whichever stage comes to it: a redelivery that decides
+   * otherwise, after the configuration changed, must not end it twice.
+   */
+  DocPath endPath(Event event) {
+    return DocPath.ofBot(event, "claims", event.key() + ":end");
+  }
+
+  /** What was decided before about an event, by {@code stage} or as its end. */
+  Optional<Settlement> find(Event event, String stage) {
+    List<DocPath> paths =
+        isOfApi(event) ? List.of(path(event, stage), endPath(event)) : List.of(path(event, stage));
+    return ports.store().getAll(paths).stream().findFirst().map(doc -> read(doc, event));
+  }
+
+  /** What the claim at {@code path} holds. */
+  Optional<Settlement> read(DocPath path, Event event) {
+    return ports.store().get(path).map(doc -> read(doc, event));
+  }
+
+  /** Whether an event of the api has its end marker. */
+  boolean isEnded(Event event) {
+    return isOfApi(event) && ports.store().get(endPath(event)).isPresent();
+  }
+
+  private static boolean isOfApi(Event event) {
+    return Sessions.PLATFORM.equals(event.origin().platform());
+  }
+
   Write claim(DocPath path, Settlement settlement) {
     Instant now = ports.clock().instant();
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -40,7 +70,7 @@ final class Claims {
   }
 
   /** What the run that made the claim came to; its documents are written already. */
-  Settlement read(Doc claim, Event event) {
+  private Settlement read(Doc claim, Event event) {
     List<Publication> publications = new ArrayList<>();
     for (Map<String, @Nullable Object> message : Tree.maps(claim.fields(), "outbox")) {
       publications.add(publication(message, claim.path()));

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,18 +66,19 @@ public record DeadLetter(
     return message.attributes().containsKey(GAVE_UP);
   }
 
-  /** What the broker itself gave up delivering, as a letter; empty for an ordinary message. */
-  static Optional<DeadLetter> ofBroker(Inbound message, Ports ports) {
-    String subscription = message.attributes().get(GAVE_UP);
-    if (subscription == null) return Optional.empty();
-    byte[] body =
-        switch (message) {
-          case Inbound.Decoded decoded -> ports.codec().encode(decoded.event());
-          case Inbound.Unreadable unreadable -> unreadable.body();
-        };
+  /** What the broker itself gave up delivering, as a letter. */
+  static DeadLetter ofBroker(Inbound message, Ports ports) {
+    String subscription = message.attributes().getOrDefault(GAVE_UP, "");
     String reason = "the broker gave up delivering to " + subscription;
     Instant at = ports.clock().instant();
-    return Optional.of(ofBytes(message, body, subscription, "UNDELIVERABLE", reason, at));
+    return switch (message) {
+      case Inbound.Decoded decoded -> {
+        byte[] body = ports.codec().encode(decoded.event());
+        yield ofEvent(decoded, body, subscription, "UNDELIVERABLE", reason, at);
+      }
+      case Inbound.Unreadable raw ->
+          ofBytes(raw, raw.body(), subscription, "UNDELIVERABLE", reason, at);
+    };
   }
 
   private static DeadLetter ofBytes(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A stored document.
  *
  * @param fields JSON values (see {@link Tree})
- * @param version changes with every write; opaque
+ * @param version changes with every write that changes something; opaque
  */
 public record Doc(DocPath path, Map<String, @Nullable Object> fields, String version) {
   public Doc(DocPath path, Map<String, @Nullable Object> fields, String version) {

@@ -86,6 +86,42 @@ final class Failures {
     };
   }
 
+  /** How much is still tried for an event whose dead letter is written. */
+  enum Farewell {
+    /** On to its destination, with what it has to say. */
+    ANSWER,
+    /** It ends here, and its trace is sent to be kept. */
+    TRACE,
+    /** It ends here, and nothing is sent. */
+    SILENCE
+  }
+
+  /** A dead letter of an event that cannot be sent as the stage wanted. */
+  Settlement abandoned(Inbound.Decoded message, String code, String reason, Farewell farewell) {
+    Instant now = ports.clock().instant();
+    if (farewell == Farewell.ANSWER) return deadLetter(message, code, reason, now, true);
+    DeadLetter letter =
+        DeadLetter.ofEvent(
+            message, ports.codec().encode(message.event()), stage, code, reason, now);
+    Event failed = failed(message.event(), code, reason, now, now, true);
+    Settlement over = over(List.of(letter.write()), message, failed, code + ": " + reason);
+    return farewell == Farewell.TRACE
+        ? over
+        : new Settlement(over.writes(), List.of(), over.ended());
+  }
+
+  /** A dead letter of what the broker gave up on; the event ends, unless it had before. */
+  Settlement givenUp(Inbound.Decoded message, boolean endedBefore) {
+    DeadLetter letter = DeadLetter.ofBroker(message, ports);
+    log.log(WARNING, "dead letter {0}: {1}", letter.id(), letter.reason());
+    End end = End.failed(letter.code() + ": " + letter.reason());
+    List<Ended> ended =
+        endedBefore || message.topic().equals(Topics.FINALIZE)
+            ? List.of()
+            : List.of(new Ended(message.event(), end));
+    return new Settlement(List.of(letter.write()), List.of(), ended);
+  }
+
   /** The event ends as failed; its trace is kept, unless it is the keeping that failed. */
   private Settlement over(
       List<Write> writes, Inbound.Decoded message, Event failed, String detail) {

@@ -45,12 +45,26 @@ public final class PipelineRunner {
     ScopedValue.where(WALKING, queue).run(() -> walk(queue));
   }
 
+  /** What fails does not keep the rest from its end: another bot's send must be recorded. */
   private void walk(Deque<Inbound> queue) {
+    List<RuntimeException> failures = new ArrayList<>();
     for (Inbound next = queue.poll(); next != null; next = queue.poll()) {
-      StageRunner runner = DeadLetter.isOfBroker(next) ? anyRunner : onBoard.get(next.topic());
-      if (runner == null) throw new NoSuchTopicException(next.topic());
-      runner.run(next);
+      try {
+        step(next);
+      } catch (RuntimeException e) {
+        failures.add(e);
+      }
     }
+    if (failures.isEmpty()) return;
+    RuntimeException first = failures.removeFirst();
+    failures.forEach(first::addSuppressed);
+    throw first;
+  }
+
+  private void step(Inbound next) {
+    StageRunner runner = DeadLetter.isOfBroker(next) ? anyRunner : onBoard.get(next.topic());
+    if (runner == null) throw new NoSuchTopicException(next.topic());
+    runner.run(next);
   }
 
   private final class WalkingBus implements EventBus {

@@ -22,6 +22,9 @@ public final class Sessions {
   /** Platform name of events that came through {@code api}; their channel is the session. */
   public static final String PLATFORM = "api";
 
+  /** The most rows that one query brings. */
+  public static final int PAGE = 500;
+
   private static final Duration KEPT = Duration.ofDays(2);
 
   private final Ports ports;
@@ -34,14 +37,14 @@ public final class Sessions {
     return DocPath.of("sessions", DocPath.segment(session));
   }
 
-  /** Rows after the row numbered {@code cursor}; 0 reads from the start. At most 500. */
+  /** Rows after the row numbered {@code cursor}; 0 reads from the start. At most {@link #PAGE}. */
   public static Query after(String session, long cursor) {
     return new Query(
         path(session) + "/log",
         List.of(new Query.Filter("seq", Query.Op.GREATER, cursor)),
         "seq",
         false,
-        500);
+        PAGE);
   }
 
   /** Writes that append a row for each of the ended events that belongs to a session. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The shell around every stage: ask it, write what it wrote in one commit together with what it
@@ -23,6 +24,8 @@ public final class StageRunner {
 
   /** How often a run is repeated after losing against another before it is left to redelivery. */
   private static final int MAX_ROUNDS = 40;
+
+  private static final String BROKER = "broker";
 
   private final Stage stage;
   private final Ports ports;
@@ -47,16 +50,23 @@ public final class StageRunner {
    * @throws RuntimeException when the stage failed and has attempts left
    */
   public void run(Inbound inbound) {
-    Optional<DeadLetter> gaveUp = DeadLetter.ofBroker(inbound, ports);
-    if (gaveUp.isPresent()) {
-      failures.keep(gaveUp.get());
-      return;
-    }
+    boolean givenUp = DeadLetter.isOfBroker(inbound);
+    Instant now = ports.clock().instant();
     switch (inbound) {
       case Inbound.Unreadable message ->
-          failures.keep(DeadLetter.ofUnreadable(message, stage.name(), ports.clock().instant()));
+          failures.keep(
+              givenUp
+                  ? DeadLetter.ofBroker(message, ports)
+                  : DeadLetter.ofUnreadable(message, stage.name(), now));
       case Inbound.Decoded message ->
-          ports.scope().within(fields(message.event()), () -> run(message));
+          ports
+              .scope()
+              .within(
+                  fields(message.event()),
+                  () -> {
+                    if (givenUp) keep(message);
+                    else run(message);
+                  });
     }
   }
 
@@ -72,17 +82,11 @@ public final class StageRunner {
   /** One round; false when the commit lost against somebody else's. */
   private boolean tryOnce(Inbound.Decoded message, int round) {
     Event event = message.event();
-    DocPath claim = claims.path(event, stage.name());
-    if (stage.readsItsWrites() || round > 1) {
-      Optional<Doc> earlier = ports.store().get(claim);
-      if (earlier.isPresent()) {
-        finish(claims.read(earlier.get(), event));
-        return true;
-      }
-    }
-    Settlement settlement = decide(message, claim);
+    boolean look = stage.readsItsWrites() || round > 1;
+    Optional<Settlement> earlier = look ? claims.find(event, stage.name()) : Optional.empty();
+    Settlement settlement = earlier.isPresent() ? earlier.get() : decide(message);
     try {
-      if (!commit(claim, settlement)) return false;
+      if (earlier.isEmpty() && !commit(event, stage.name(), settlement)) return false;
       finish(settlement);
     } catch (NoSuchTopicException e) {
       abandon(message, "NO_SUCH_TOPIC", String.valueOf(e.getMessage()));
@@ -93,10 +97,12 @@ public final class StageRunner {
   }
 
   /** Writes what there is to write; false when the commit lost against somebody else's. */
-  private boolean commit(DocPath claim, Settlement settlement) {
+  private boolean commit(Event event, String who, Settlement settlement) {
+    List<Write> appends = sessions.appends(settlement.ended());
     List<Write> writes = new ArrayList<>(settlement.writes());
-    writes.addAll(sessions.appends(settlement.ended()));
+    writes.addAll(appends);
     if (writes.isEmpty()) return true;
+    DocPath claim = appends.isEmpty() ? claims.path(event, who) : claims.endPath(event);
     writes.addFirst(claims.claim(claim, settlement));
     if (ports.store().commit(writes) instanceof Store.Committed.Conflict(String why)) {
       log.log(DEBUG, "commit of {0} lost: {1}", claim, why);
@@ -107,14 +113,45 @@ public final class StageRunner {
 
   /** What the stage sends can never be sent: a dead letter of what came in. */
   private void abandon(Inbound.Decoded message, String code, String reason) {
-    DocPath claim = claims.path(message.event(), stage.name() + '!');
+    String mark = stage.name();
+    for (Failures.Farewell farewell : Failures.Farewell.values()) {
+      mark += '!';
+      try {
+        String who = mark;
+        settle(
+            message.event(),
+            who,
+            () -> claims.find(message.event(), who),
+            () -> failures.abandoned(message, code, reason, farewell));
+        return;
+      } catch (NoSuchTopicException | IllegalArgumentException e) {
+        log.log(WARNING, "a dead letter's event cannot be sent: {0}", e.getMessage());
+      }
+    }
+    throw new OutageException("what became of a dead letter cannot be sent at " + stage.name());
+  }
+
+  /** What the broker gave up on is a letter also when its event had ended before. */
+  private void keep(Inbound.Decoded message) {
+    Event event = message.event();
+    settle(
+        event,
+        BROKER,
+        () -> claims.read(claims.path(event, BROKER), event),
+        () -> failures.givenUp(message, claims.isEnded(event)));
+  }
+
+  /** Decides once and for all, beside the stage. */
+  private void settle(
+      Event event,
+      String who,
+      Supplier<Optional<Settlement>> before,
+      Supplier<Settlement> decision) {
     for (int round = 1; round <= MAX_ROUNDS; round++) {
-      Optional<Doc> earlier = ports.store().get(claim);
-      Settlement settlement =
-          earlier.isPresent()
-              ? claims.read(earlier.get(), message.event())
-              : failures.deadLetter(message, code, reason, ports.clock().instant(), true);
-      if (earlier.isPresent() || commit(claim, settlement)) {
+      if (round > 1) ports.pause().beforeAttempt(round);
+      Optional<Settlement> earlier = before.get();
+      Settlement settlement = earlier.orElseGet(decision);
+      if (earlier.isPresent() || commit(event, who, settlement)) {
         finish(settlement);
         return;
       }
@@ -122,7 +159,7 @@ public final class StageRunner {
     throw new OutageException("lost " + MAX_ROUNDS + " commits in a row at " + stage.name());
   }
 
-  private Settlement decide(Inbound.Decoded message, DocPath claim) {
+  private Settlement decide(Inbound.Decoded message) {
     Instant start = ports.clock().instant();
     try {
       return settling.settle(message, stage.apply(message.event()), start);
@@ -133,9 +170,9 @@ public final class StageRunner {
       return failures.deadLetter(message, e.code(), String.valueOf(e.getMessage()), start, true);
     } catch (RuntimeException e) {
       // Redelivered after its dead letter was written: that stands.
-      Optional<Doc> earlier = ports.store().get(claim);
-      if (earlier.isPresent()) return claims.read(earlier.get(), message.event());
-      return failures.counted(message, e, start);
+      return claims
+          .find(message.event(), stage.name())
+          .orElseGet(() -> failures.counted(message, e, start));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.Doc;
 import dev.bitbrat.pipeline.DocPath;
+import dev.bitbrat.pipeline.End;
 import dev.bitbrat.pipeline.Ended;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Platform;
@@ -15,11 +16,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,11 +98,14 @@ public final class Effects {
    *     try may work
    */
   Progress send(Event event, List<Item> items) {
-    Ledger ledger = new Ledger(path(event));
+    Set<String> own = new HashSet<>();
+    for (Item item : items) own.add(item.message().deliveryId());
+    Ledger ledger = new Ledger(path(event), own);
     List<Result> results = new ArrayList<>();
     for (Item item : items) {
       Optional<Result> earlier = ledger.begin(item.message().deliveryId());
       if (ledger.finalized != null) return new Progress.Finalized(ledger.finalized);
+      if (!ledger.others.isEmpty()) return new Progress.Sent(ledger.others);
       Result result = earlier.isPresent() ? earlier.get() : attempt(ledger, item);
       ledger.results.put(result.deliveryId(), result);
       results.add(result);
@@ -133,6 +139,10 @@ public final class Effects {
     };
   }
 
+  private static boolean mayBeOut(Result result) {
+    return result.state() == State.SENT || result.state() == State.UNKNOWN;
+  }
+
   private static Result unknown(String id, String reason) {
     log.log(WARNING, "whether delivery {0} arrived is unknown: {1}", id, reason);
     return new Result(id, State.UNKNOWN, reason);
@@ -160,11 +170,20 @@ public final class Effects {
   private final class Ledger {
     final DocPath path;
     final Map<String, Result> results = new LinkedHashMap<>();
+
+    /**
+     * What became of texts that are not ours: an earlier run decided otherwise, with another
+     * configuration, and what it began stands.
+     */
+    final List<Result> others = new ArrayList<>();
+
     @Nullable String finalized;
+    private final Set<String> own;
     private boolean written;
 
-    Ledger(DocPath path) {
+    Ledger(DocPath path, Set<String> own) {
       this.path = path;
+      this.own = own;
     }
 
     /** Marks a text as being sent; tells what came of it if somebody did that before. */
@@ -178,6 +197,11 @@ public final class Effects {
           finalized = String.valueOf(Tree.string(doc.fields(), "outcome"));
           return Optional.empty();
         }
+        load(doc);
+        results.keySet().stream()
+            .filter(other -> !own.contains(other))
+            .forEach(other -> known(doc, other).filter(Effects::mayBeOut).ifPresent(others::add));
+        if (!others.isEmpty()) return Optional.empty();
         Optional<Result> earlier = known(doc, id);
         if (earlier.isPresent()) return earlier;
         if (write(id, State.SENDING, Write.Condition.unchanged(doc))) return Optional.empty();
@@ -187,12 +211,19 @@ public final class Effects {
 
     /** Nothing was sent: whoever comes next may try. */
     void release(String id) {
-      write(id, State.RELEASED, Write.Condition.PRESENT);
+      Optional<Doc> doc = store.get(path);
+      if (doc.isEmpty() || !"sending".equals(Tree.string(doc.get().fields(), "status"))) return;
+      load(doc.get());
+      write(id, State.RELEASED, Write.Condition.unchanged(doc.get()));
+    }
+
+    private void load(Doc doc) {
+      Map<String, @Nullable Object> effects = Tree.map(doc.fields(), "effects");
+      effects.forEach((key, value) -> results.computeIfAbsent(key, k -> result(k, effects)));
     }
 
     private Optional<Result> known(Doc doc, String id) {
       Map<String, @Nullable Object> effects = Tree.map(doc.fields(), "effects");
-      effects.forEach((key, value) -> results.computeIfAbsent(key, k -> result(k, effects)));
       Result result = results.get(id);
       if (result == null || result.state() == State.RELEASED) return Optional.empty();
       if (result.state() != State.SENDING) return Optional.of(result);
@@ -215,6 +246,8 @@ public final class Effects {
       results.forEach((key, result) -> effects.put(key, effect(result, now)));
       Map<String, @Nullable Object> fields = new LinkedHashMap<>();
       fields.put("status", "sending");
+      // Until its record says otherwise: so it is listed, also when nobody comes back to it.
+      fields.put("outcome", End.Kind.UNKNOWN.wireName());
       fields.put("at", now.toString());
       fields.put("effects", effects);
       Write write = new Write.Put(path, fields, condition, now.plus(KEPT));

@@ -24,13 +24,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps an event that is over, with its trace, at {@code bots/{bot}/events/{key}}: for seven days,
- * or as long as the event's {@code qos.persistenceTtlSec} says.
+ * or as long as the event's {@code qos.persistenceTtlSec} says, but not so short that a redelivery
+ * could find it gone and send again.
  *
  * <p>Written again for a redelivery, with the same content. Once an event counts as answered, a
- * late doubt does not make it unknown.
+ * late doubt or a redelivery that fared worse does not change that.
  */
 public final class PersistenceStage implements Stage {
   private static final Duration KEPT = Duration.ofDays(7);
+
+  /** Longer than any broker redelivers. */
+  private static final Duration LEAST = Duration.ofDays(2);
+
+  private static final Duration MOST = Duration.ofDays(3650);
 
   private final Store store;
   private final Codec codec;
@@ -58,7 +64,7 @@ public final class PersistenceStage implements Stage {
       return new Outcome.Reject("NO_OUTCOME", "a finalized event says how it ended, this does not");
     }
     Write.Put record = record(event, end.get());
-    if (end.get().kind() == End.Kind.UNKNOWN) return keepUnlessAnswered(record);
+    if (end.get().kind() != End.Kind.ANSWERED) return keepUnlessAnswered(record);
     store.commit(List.of(record));
     return new Outcome.Done("kept", List.of());
   }
@@ -91,9 +97,10 @@ public final class PersistenceStage implements Stage {
     fields.put("platform", event.origin().platform());
     fields.put("channel", event.origin().channel());
     fields.put("event", new String(codec.encode(event), StandardCharsets.UTF_8));
-    long seconds = Tree.number(event.qos(), "persistenceTtlSec", KEPT.toSeconds());
+    long asked = Tree.number(event.qos(), "persistenceTtlSec", KEPT.toSeconds());
+    long seconds = Math.clamp(asked, LEAST.toSeconds(), MOST.toSeconds());
     return new Write.Put(
-        Effects.path(event), fields, Write.Condition.ANY, now.plusSeconds(Math.max(60, seconds)));
+        Effects.path(event), fields, Write.Condition.ANY, now.plusSeconds(seconds));
   }
 
   private static String at(Event event, Instant now) {

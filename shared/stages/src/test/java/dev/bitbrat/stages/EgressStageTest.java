@@ -9,15 +9,21 @@ import dev.bitbrat.events.Delivery;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.json.EventCodec;
+import dev.bitbrat.pipeline.Doc;
 import dev.bitbrat.pipeline.DocPath;
 import dev.bitbrat.pipeline.End;
+import dev.bitbrat.pipeline.Finalization;
 import dev.bitbrat.pipeline.Inbound;
 import dev.bitbrat.pipeline.Metrics;
 import dev.bitbrat.pipeline.OutageException;
+import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Platform.Sent;
 import dev.bitbrat.pipeline.Ports;
+import dev.bitbrat.pipeline.Query;
 import dev.bitbrat.pipeline.Sessions;
 import dev.bitbrat.pipeline.StageRunner;
+import dev.bitbrat.pipeline.Store;
+import dev.bitbrat.pipeline.Write;
 import dev.bitbrat.testkit.FakeClock;
 import dev.bitbrat.testkit.FakeEventBus;
 import dev.bitbrat.testkit.FakePlatform;
@@ -27,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +124,88 @@ class EgressStageTest {
     assertThat(bus.events(Topics.FINALIZE)).hasSize(2);
     finalizeAll();
     assertThat(record()).containsEntry("outcome", "answered");
+  }
+
+  @Test
+  void aRedeliveryThatDecidedOtherwiseSendsNoSecondAnswer() {
+    Event first = event().with().deliveries(List.of(delivery("d1", "one"))).build();
+    send(first);
+    Event otherwise = event(candidate("a", 10, "two"));
+    assertThatThrownBy(() -> send(otherwise)).isInstanceOf(OutageException.class);
+    clock.advance(LEASE);
+    send(otherwise);
+    finalizeAll();
+
+    assertThat(twitch.texts()).containsExactly("one");
+    assertThat(record()).containsEntry("outcome", "answered");
+  }
+
+  @Test
+  void whatWasDecidedBeforeAndSurelyNotSentGivesWay() {
+    twitch.answer(new Sent.NotNow("rate limit", Duration.ofSeconds(1), false));
+    Event first = event().with().deliveries(List.of(delivery("d1", "one"))).build();
+    assertThatThrownBy(() -> send(first)).isInstanceOf(OutageException.class);
+    send(event(candidate("a", 10, "two")));
+    assertThat(twitch.texts()).containsExactly("two");
+  }
+
+  @Test
+  void aSendThatWasBegunIsListedAlsoWhenNobodyComesBackToIt() {
+    bus.failOnce();
+    assertThatThrownBy(() -> send(event(candidate("a", 10, "hi")))).isNotNull();
+    assertThat(record()).containsEntry("status", "sending").containsEntry("outcome", "unknown");
+  }
+
+  @Test
+  void aLateRefusalDoesNotTouchTheRecord() {
+    Event event = event(candidate("a", 10, "hi"));
+    Platform slow =
+        new Platform() {
+          @Override
+          public String name() {
+            return "twitch";
+          }
+
+          @Override
+          public Sent send(Outgoing message) {
+            clock.advance(LEASE);
+            EgressStageTest.this.send(event);
+            finalizeAll();
+            return new Sent.NotNow("rate limit", null, false);
+          }
+        };
+    Effects late = new Effects(Map.of("twitch", slow), store, clock, LEASE);
+    assertThatThrownBy(() -> late.send(event, Item.of(event))).isInstanceOf(OutageException.class);
+
+    assertThat(record()).containsEntry("status", "final").containsEntry("outcome", "unknown");
+  }
+
+  @Test
+  void aRedeliveryThatFailsDoesNotUndoAnAnswer() {
+    Event event = event(candidate("a", 10, "hi"));
+    send(event);
+    finalizeAll();
+    Event failed = Finalization.publication(event, End.failed("broken")).event();
+    persistence.run(new Inbound.Decoded(Topics.FINALIZE, failed, Map.of()));
+    assertThat(record()).containsEntry("outcome", "answered");
+  }
+
+  @Test
+  void aRecordOutlivesEveryRedeliveryHoweverShortItIsAskedFor() {
+    for (long seconds : List.of(1L, -5L, Long.MAX_VALUE)) {
+      Event event = event().with().qos(Map.of("persistenceTtlSec", seconds)).build();
+      List<Write> written = new ArrayList<>();
+      Store recording = new Recording(store, written);
+      Event over = Finalization.publication(event, End.answered("replied")).event();
+      new PersistenceStage(recording, codec, clock).apply(over);
+      assertThat(written)
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Write.Put.class,
+              put ->
+                  assertThat(put.expiresAt())
+                      .isAfterOrEqualTo(clock.instant().plus(Duration.ofDays(2))));
+    }
   }
 
   @Test
@@ -268,5 +357,28 @@ class EgressStageTest {
 
   private static Delivery delivery(String id, String text) {
     return new Delivery.Text(id, Delivery.Target.ORIGIN, "ping", text, false, Map.of());
+  }
+
+  private record Recording(Store store, List<Write> written) implements Store {
+    @Override
+    public Optional<Doc> get(DocPath path) {
+      return store.get(path);
+    }
+
+    @Override
+    public List<Doc> getAll(List<DocPath> paths) {
+      return store.getAll(paths);
+    }
+
+    @Override
+    public List<Doc> find(Query query) {
+      return store.find(query);
+    }
+
+    @Override
+    public Committed commit(List<Write> writes) {
+      written.addAll(writes);
+      return store.commit(writes);
+    }
   }
 }

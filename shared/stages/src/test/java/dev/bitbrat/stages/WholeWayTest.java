@@ -10,6 +10,7 @@ import dev.bitbrat.json.StrictJson;
 import dev.bitbrat.pipeline.End;
 import dev.bitbrat.pipeline.Inbound;
 import dev.bitbrat.pipeline.PipelineRunner;
+import dev.bitbrat.pipeline.Platform.Sent;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Publication;
 import dev.bitbrat.pipeline.Stage;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -133,6 +135,16 @@ class WholeWayTest {
     push("d", "Dan", List.of(Map.of("platform", "twitch", "channel", "elsewhere")));
     play(topology, Samples.mia("!sass"));
     assertThat(twitch.texts()).containsExactlyInAnyOrder("foolish Ben", "foolish Cat");
+  }
+
+  @Test
+  void whatFailsForOneBotDoesNotMakeAnothersAnswerDoubtful() {
+    push("c", "Cat", List.of());
+    twitch.answer(new Sent.Accepted("1"), new Sent.NotNow("rate limit", null, false));
+    play(Topology.FUSED, Samples.mia("!sass"));
+
+    assertThat(twitch.texts()).containsExactlyInAnyOrder("foolish Ben", "foolish Cat");
+    assertThat(ends).extracting(End::kind).containsOnly(End.Kind.ANSWERED);
   }
 
   @ParameterizedTest

@@ -231,6 +231,103 @@ class StageRunnerTest {
   }
 
   @Test
+  void aClaimWhoseTopicIsGoneIsADeadLetterAndNotALoop() {
+    bus.down();
+    assertThatThrownBy(() -> run(this::fall)).isInstanceOf(OutageException.class);
+    bus.up().topics(Set.of(Topics.FINALIZE));
+    run(this::fall);
+
+    assertThat(deadLetters()).hasSize(1);
+    assertThat(ends).extracting(End::kind).containsExactly(End.Kind.FAILED);
+  }
+
+  @Test
+  void aDestinationThatDoesNotExistIsADeadLetterAndNotALoop() {
+    bus.topics(Set.of(Topics.FINALIZE));
+    run(event -> new Outcome.Advance(answered(event), null));
+
+    assertThat(deadLetters()).hasSize(1);
+    assertThat(ends).extracting(End::kind).containsExactly(End.Kind.FAILED);
+    assertThat(bus.publications()).extracting(Publication::topic).containsExactly(Topics.FINALIZE);
+  }
+
+  @Test
+  void anEventThatIsFullAlreadyIsADeadLetterAndNotALoop() {
+    Inbound.Decoded inbound = (Inbound.Decoded) inbound(RoutingStep.pending("x", "internal.x.v1"));
+    int room = 256 * 1024 - codec.encode(inbound.event()).length - 60;
+    Event full = inbound.event().with().metadata("much", "x".repeat(room)).build();
+    run(new Inbound.Decoded(inbound.topic(), full, Map.of()), this::fall);
+
+    assertThat(deadLetters())
+        .singleElement()
+        .extracting(letter -> letter.get("code"))
+        .isEqualTo("TOO_LARGE");
+    assertThat(ends).extracting(End::kind).containsExactly(End.Kind.FAILED);
+  }
+
+  @Test
+  void anApiEventEndsOnceAlsoWhenARedeliveryDecidesOtherwise() {
+    Inbound inbound =
+        new Inbound.Decoded(
+            Topics.ENRICHED, Samples.api(Samples.Person.BEN, "s1", "m1", "hello"), Map.of());
+    run(inbound, event -> new Outcome.Ignore("no rule matched"));
+    new StageRunner(new Counting("egress", StageRunnerTest::reply, false), ports).run(inbound);
+    run(inbound, StageRunnerTest::broken);
+
+    assertThat(store.find(Sessions.after("s1", 0)))
+        .extracting(row -> row.fields().get("outcome"))
+        .containsExactly("quiet");
+    assertThat(ends).containsOnly(End.quiet("no rule matched"));
+  }
+
+  @Test
+  void anApiEventThatTheBrokerGaveUpOnEndsAsFailedOnce() {
+    Event event = Samples.api(Samples.Person.BEN, "s1", "m1", "hello");
+    Inbound given =
+        new Inbound.Decoded(
+            Topics.INGRESS,
+            event.with().metadata("bot", "b").build(),
+            Map.of("cloudpubsubdeadlettersourcesubscription", "auth.internal.ingress.v1"));
+    run(given, this::fall);
+    run(given, this::fall);
+
+    assertThat(store.find(Sessions.after("s1", 0)))
+        .extracting(row -> row.fields().get("outcome"))
+        .containsExactly("failed");
+    assertThat(deadLetters()).hasSize(1);
+    assertThat(store.content().keySet()).anyMatch(p -> p.startsWith("bots/b/deadletters/"));
+  }
+
+  @Test
+  void whatTheBrokerGaveUpOnAfterItsEndIsALetterAndNotALoop() {
+    Event event = Samples.api(Samples.Person.BEN, "s1", "m1", "hello");
+    run(
+        new Inbound.Decoded(Topics.EGRESS, event, Map.of()),
+        e ->
+            new Outcome.Emit(
+                List.of(),
+                List.of(Finalization.publication(e, End.answered("replied"))),
+                List.of(new Ended(e, End.answered("replied"))),
+                null,
+                List.of()));
+    bus.clear();
+    Map<String, String> gaveUp = Map.of("cloudpubsubdeadlettersourcesubscription", "persistence");
+    run(new Inbound.Decoded(Topics.FINALIZE, event, gaveUp), this::fall);
+    run(new Inbound.Decoded(Topics.EGRESS, event, gaveUp), this::fall);
+    run(new Inbound.Decoded(Topics.EGRESS, event, gaveUp), this::fall);
+
+    assertThat(bus.publications()).isEmpty();
+    assertThat(deadLetters()).isNotEmpty();
+    assertThat(store.find(Sessions.after("s1", 0))).hasSize(1);
+  }
+
+  private static Outcome reply(Event event) {
+    Ended.SessionReply reply = new Ended.SessionReply("r", "hi", "rule:r");
+    Ended ended = new Ended(event, End.answered("replied"), List.of(reply));
+    return new Outcome.Emit(List.of(), List.of(), List.of(ended), null, List.of());
+  }
+
+  @Test
   void nothingToSendIsAQuietEndThatSaysWhy() {
     run(
         event ->
@@ -333,18 +430,24 @@ class StageRunnerTest {
   }
 
   private static final class Counting implements Stage {
+    private final String name;
     private final Function<Event, Outcome> decision;
     private final boolean readsItsWrites;
     int asked;
 
     Counting(Function<Event, Outcome> decision, boolean readsItsWrites) {
+      this("test", decision, readsItsWrites);
+    }
+
+    Counting(String name, Function<Event, Outcome> decision, boolean readsItsWrites) {
+      this.name = name;
       this.decision = decision;
       this.readsItsWrites = readsItsWrites;
     }
 
     @Override
     public String name() {
-      return "test";
+      return name;
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -13,6 +13,9 @@ locals {
 
   secrets = toset(flatten([for service in values(local.services) : service.secrets]))
 
+  tick     = local.architecture.resources.tick
+  tick_job = "projects/${var.project_id}/locations/${var.region}/jobs/${local.tick.job}"
+
   packages_dir = coalesce(var.packages_dir, "${local._root}/target/deploy")
   packages     = { for name in keys(local.services) : name => "${local.packages_dir}/${name}.zip" }
 }

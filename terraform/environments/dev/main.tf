@@ -56,7 +56,7 @@ module "stage" {
   artifact     = module.artifacts.objects[each.key]
   delivery     = local.delivery
   entry_point  = each.value.entry_point
-  environment  = lookup(var.environment, each.key, {})
+  environment  = merge(each.key == local.tick.service ? { SCHEDULER_JOB = local.tick_job } : {}, lookup(var.environment, each.key, {}))
   name         = each.key
   platform     = local.platform
   publishes_to = [for topic in each.value.publishes : module.topic[topic].name]
@@ -64,6 +64,16 @@ module "stage" {
   secrets      = [for secret in each.value.secrets : module.secrets.names[secret]]
   size         = each.value.size
   store        = each.value.store
+}
+
+module "tick" {
+  source = "../../modules/tick"
+
+  name       = local.tick.job
+  paused_by  = module.stage[local.tick.service].function.identity
+  project_id = var.project_id
+  region     = var.region
+  topic      = module.topic[local.tick.topic].name
 }
 
 module "webhook" {

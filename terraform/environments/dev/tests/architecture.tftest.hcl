@@ -14,7 +14,7 @@ run "is_sound" {
   command = plan
 
   assert {
-    condition     = length(local.architecture.services) == 9 && length(local.architecture.topics) == 7
+    condition     = length(local.architecture.services) == 10 && length(local.architecture.topics) == 8
     error_message = "a service or a topic came or went: the tests below and the docs should know"
   }
   assert {
@@ -55,7 +55,7 @@ run "fused_is_the_default" {
   command = plan
 
   assert {
-    condition     = toset(keys(local.stages)) == toset(["llm-bot", "pipeline"])
+    condition     = toset(keys(local.stages)) == toset(["llm-bot", "pipeline", "scheduler"])
     error_message = "the cheapest topology is the one that nobody has to ask for"
   }
 }

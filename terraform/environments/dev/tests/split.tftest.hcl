@@ -31,7 +31,7 @@ run "deploys_the_functions_of_the_topology" {
   }
   assert {
     condition = toset(keys(module.stage)) == toset([
-      "auth", "behaviours", "egress", "event-router", "llm-bot", "persistence",
+      "auth", "behaviours", "egress", "event-router", "llm-bot", "persistence", "scheduler",
     ])
     error_message = "the stages of split changed: is the picture in docs and README still right?"
   }
@@ -163,5 +163,20 @@ run "costs_nothing_while_nobody_streams" {
   assert {
     condition     = alltrue([for deployed in merge(module.stage, module.webhook) : deployed.function.min_instances == 0])
     error_message = "an instance that waits is paid for"
+  }
+}
+
+run "ticks_while_something_can_be_due" {
+  assert {
+    condition     = module.tick.job == module.stage["scheduler"].function.environment["SCHEDULER_JOB"]
+    error_message = "the scheduler would pause another job than the one that ticks"
+  }
+  assert {
+    condition     = module.tick.topic == "projects/demo-project/topics/internal.scheduler.tick"
+    error_message = "nobody reads the ticks"
+  }
+  assert {
+    condition     = module.tick.paused_by == module.stage["scheduler"].function.identity
+    error_message = "who may pause the ticks changed"
   }
 }

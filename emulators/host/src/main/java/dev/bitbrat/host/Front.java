@@ -5,27 +5,40 @@ import dev.bitbrat.web.WebHandler;
 import dev.bitbrat.web.WebRequest;
 import dev.bitbrat.web.WebResponse;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
-/** What the local server answers, by the beginning of the path; the longest one decides. */
+/** What the local server answers. */
 final class Front implements WebHandler {
-  private final Map<String, WebHandler> byPrefix;
+  private static final String BELOW = "/*";
 
-  Front(Map<String, WebHandler> byPrefix) {
-    this.byPrefix = Map.copyOf(byPrefix);
+  private final Map<String, WebHandler> pages;
+  private final BooleanSupplier ready;
+
+  /**
+   * @param pages by path; {@code /v1/*} covers all that is below it
+   * @param ready until then it asks everybody to come again
+   */
+  Front(Map<String, WebHandler> pages, BooleanSupplier ready) {
+    this.pages = Map.copyOf(pages);
+    this.ready = ready;
   }
 
   @Override
   public WebResponse handle(WebRequest request) {
-    return byPrefix.entrySet().stream()
+    if (!ready.getAsBoolean()) {
+      return Problem.of(503, "No bot is in force yet: it is starting. Try again in a moment.")
+          .withHeader("Retry-After", "1");
+    }
+    return pages.entrySet().stream()
         .filter(entry -> covers(entry.getKey(), request.path()))
-        .max(Map.Entry.comparingByKey((a, b) -> Integer.compare(a.length(), b.length())))
+        .findFirst()
         .map(entry -> answer(entry.getValue(), request))
         .orElseGet(() -> Problem.of(404, "There is nothing at this address."));
   }
 
   @Override
   public int maxBodyBytes() {
-    return byPrefix.values().stream().mapToInt(WebHandler::maxBodyBytes).max().orElse(0);
+    return pages.values().stream().mapToInt(WebHandler::maxBodyBytes).max().orElse(0);
   }
 
   private static WebResponse answer(WebHandler handler, WebRequest request) {
@@ -35,7 +48,9 @@ final class Front implements WebHandler {
         : handler.handle(request);
   }
 
-  private static boolean covers(String prefix, String path) {
-    return path.equals(prefix) || path.startsWith(prefix + "/");
+  private static boolean covers(String page, String path) {
+    return page.endsWith(BELOW)
+        ? path.startsWith(page.substring(0, page.length() - 1))
+        : path.equals(page);
   }
 }

@@ -1,9 +1,12 @@
 package dev.bitbrat.host;
 
 import dev.bitbrat.local.Database;
+import dev.bitbrat.stages.Effects;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 
 /**
@@ -11,6 +14,8 @@ import java.util.Map;
  * @param command what the user started, shown to whoever finds the home taken
  * @param environment environment variables: secrets, base URLs
  * @param port of the local server; 0 takes any
+ * @param ticks whether what is due fires by itself, every minute; else only by {@link
+ *     LocalPlatform#tick}
  */
 public record LocalOptions(
     Path home,
@@ -18,24 +23,41 @@ public record LocalOptions(
     Map<String, String> environment,
     InstantSource clock,
     Database.Sync sync,
-    int port) {
+    int port,
+    boolean ticks) {
   public LocalOptions {
     environment = Map.copyOf(environment);
   }
 
   public static LocalOptions of(Path home, String command, InstantSource clock) {
-    return new LocalOptions(home, command, System.getenv(), clock, Database.Sync.NORMAL, 0);
+    return new LocalOptions(home, command, System.getenv(), clock, Database.Sync.NORMAL, 0, false);
   }
 
   public LocalOptions withPort(int other) {
-    return new LocalOptions(home, command, environment, clock, sync, other);
+    return new LocalOptions(home, command, environment, clock, sync, other, ticks);
   }
 
   public LocalOptions withEnvironment(Map<String, String> other) {
-    return new LocalOptions(home, command, other, clock, sync, port);
+    return new LocalOptions(home, command, other, clock, sync, port, ticks);
+  }
+
+  public LocalOptions withTicks() {
+    return new LocalOptions(home, command, environment, clock, sync, port, true);
   }
 
   URI twitchApi() {
     return URI.create(environment.getOrDefault("TWITCH_API_URL", "https://api.twitch.tv"));
+  }
+
+  /** {@code EGRESS_LEASE}, for example {@code 90s} or {@code PT90S}. */
+  Duration egressLease() {
+    String text = environment.getOrDefault("EGRESS_LEASE", "").strip();
+    if (text.isEmpty()) return Effects.LEASE;
+    try {
+      return Duration.parse(text.regionMatches(true, 0, "P", 0, 1) ? text : "PT" + text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalStateException(
+          "EGRESS_LEASE is not understood: it should be a duration, for example 90s or PT90S.", e);
+    }
   }
 }

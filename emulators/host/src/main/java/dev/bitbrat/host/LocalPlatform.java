@@ -24,11 +24,13 @@ import dev.bitbrat.pipeline.Pause;
 import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Publication;
+import dev.bitbrat.pipeline.Query;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.pipeline.StageRunner;
 import dev.bitbrat.stages.BotDirectory;
 import dev.bitbrat.stages.BundleStore;
+import dev.bitbrat.stages.Ticks;
 import dev.bitbrat.twitch.EventSubWebhook;
 import dev.bitbrat.web.JdkServer;
 import dev.bitbrat.web.WebHandler;
@@ -39,8 +41,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,24 +59,31 @@ public final class LocalPlatform implements AutoCloseable {
   private final JdkServer server;
   private final List<Outcomes> taps = new CopyOnWriteArrayList<>();
   private final int recovered;
+  private final TickThread ticks;
+  private volatile boolean hasBot;
 
   /**
-   * Takes the home and starts everything.
+   * Takes the home and starts everything. The server asks to come again until a bot is in force.
    *
    * @throws dev.bitbrat.local.HomeException if the home cannot be used
    * @throws dev.bitbrat.web.ServerStartException if the port is taken
    */
   public static LocalPlatform start(LocalOptions options) {
-    return start(options, List.of());
+    return start(options, World.real());
   }
 
   /** As {@link #start(LocalOptions)}, with platforms to send to instead of ours of that name. */
   public static LocalPlatform start(LocalOptions options, List<Platform> instead) {
+    return start(options, World.real().withPlatforms(instead));
+  }
+
+  /** As {@link #start(LocalOptions)}, in a world of the caller's. */
+  public static LocalPlatform start(LocalOptions options, World world) {
     Home home = Home.open(options.home(), options.command(), options.clock());
     try {
       Database database = Database.open(home.database(), options.sync(), options.clock());
       try {
-        return new LocalPlatform(home, database, options, instead);
+        return new LocalPlatform(home, database, options, world);
       } catch (RuntimeException e) {
         database.close();
         throw e;
@@ -87,32 +94,32 @@ public final class LocalPlatform implements AutoCloseable {
     }
   }
 
-  private LocalPlatform(
-      Home home, Database database, LocalOptions options, List<Platform> instead) {
+  private LocalPlatform(Home home, Database database, LocalOptions options, World world) {
     this.home = home;
     this.database = database;
     EventCodec codec = new EventCodec();
     PrometheusMetrics metrics = new PrometheusMetrics();
     this.bus = new InProcessBus(database, codec, options.clock(), Later.system());
-    RandomGenerator chance = () -> ThreadLocalRandom.current().nextLong();
     this.ports =
         new Ports(
-            new SqliteStore(database),
+            world.store().orElseGet(() -> new SqliteStore(database)),
             bus,
             codec,
             this::ended,
             metrics,
             options.clock(),
-            chance,
+            world.chance(),
             Pause.NONE,
             LogContext::run);
     Secrets secrets =
         new ChainedSecrets(
             List.of(new EnvSecrets(options.environment()), new FileSecrets(home.secrets())));
     this.bots = new BotDirectory(ports.store(), ports.clock());
-    subscribe(Board.stages(ports, json, bots, secrets, options, instead));
+    subscribe(Board.stages(ports, json, bots, secrets, options, world));
+    this.hasBot = !ports.store().find(Query.all("bots", 1)).isEmpty();
     this.server = JdkServer.start(front(metrics, secrets), options.port());
     this.recovered = bus.recover();
+    this.ticks = options.ticks() ? TickThread.start(this::tick) : TickThread.NONE;
     home.announcePort(server.port());
   }
 
@@ -146,11 +153,20 @@ public final class LocalPlatform implements AutoCloseable {
     new BundleStore(ports.store()).push(bot, hash, parts, contexts);
     new Tokens(ports.store()).grant(home.apiToken(), bot, System.getProperty("user.name"), ADMIN);
     bots.forget();
+    hasBot = true;
   }
 
   /** Accepts an event as ingress does: once this returns it is not lost. */
   public void accept(Event event) {
     bus.publish(List.of(new Publication(Topics.INGRESS, event)));
+  }
+
+  /**
+   * What Cloud Scheduler does every minute: fires what is due by the platform's clock. A second one
+   * in the same minute is the first one again.
+   */
+  public void tick() {
+    bus.publish(List.of(Ticks.publication(ports.clock().instant())));
   }
 
   /** Tells {@code tap} of every event that ends from now on; it must be quick. */
@@ -165,6 +181,7 @@ public final class LocalPlatform implements AutoCloseable {
 
   @Override
   public void close() {
+    ticks.close();
     server.close();
     bus.close();
     database.close();
@@ -185,10 +202,10 @@ public final class LocalPlatform implements AutoCloseable {
 
   private WebHandler front(PrometheusMetrics metrics, Secrets secrets) {
     Map<String, WebHandler> pages = new HashMap<>();
-    pages.put("/v1", new LocalGuard(Api.handler(ports, json)));
+    pages.put("/v1/*", new LocalGuard(Api.handler(ports, json)));
     pages.put("/metrics", new LocalGuard(metrics.page()));
     pages.put("/healthz", request -> WebResponse.text(200, "ok\n"));
     pages.put("/webhooks/twitch", new EventSubWebhook(secrets, bus, ports.clock()));
-    return new Front(pages);
+    return new Front(pages, () -> hasBot);
   }
 }

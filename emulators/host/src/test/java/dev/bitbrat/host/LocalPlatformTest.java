@@ -2,12 +2,22 @@ package dev.bitbrat.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bitbrat.events.Event;
+import dev.bitbrat.events.Ids;
+import dev.bitbrat.events.Origin;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.events.Tree;
 import dev.bitbrat.local.HomeException;
 import dev.bitbrat.pipeline.Sessions;
+import dev.bitbrat.stages.Timers;
+import dev.bitbrat.standins.EventSubRequest;
+import dev.bitbrat.standins.EventSubSamples;
+import dev.bitbrat.standins.EventSubSamples.Chatter;
+import dev.bitbrat.standins.EventSubSender;
+import dev.bitbrat.standins.TwitchStandIn;
+import dev.bitbrat.standins.TwitchStandIn.ChatMessage;
 import dev.bitbrat.testkit.Samples;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,10 +26,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +57,29 @@ class LocalPlatformTest {
          "routingSlip": [{"id": "llm-bot", "nextTopic": "internal.llmbot.v1"}]}]}
       """;
 
+  private static final String SECRET = "secret-of-a-test-0123";
+  private static final String SIGNATURE = "Twitch-Eventsub-Message-Signature";
+
   @TempDir Path home;
+
+  /** Before its first bot nobody's token is known and no event has where to go. */
+  @Test
+  void asksToComeAgainUntilABotIsInForce() throws Exception {
+    try (LocalPlatform platform =
+        LocalPlatform.start(
+            LocalOptions.of(home, "test", Clock.systemUTC()).withEnvironment(Map.of()))) {
+      assertThat(get(platform, "/healthz").statusCode()).isEqualTo(503);
+      assertThat(get(platform, "/v1/deadletters").statusCode()).isEqualTo(503);
+      platform.push("b", "h1", List.of(BUNDLE), List.of());
+      assertThat(get(platform, "/healthz").statusCode()).isEqualTo(200);
+      assertThat(get(platform, "/v1/deadletters").statusCode()).isEqualTo(200);
+    }
+    try (LocalPlatform again =
+        LocalPlatform.start(
+            LocalOptions.of(home, "test", Clock.systemUTC()).withEnvironment(Map.of()))) {
+      assertThat(get(again, "/v1/deadletters").statusCode()).isEqualTo(200);
+    }
+  }
 
   @Test
   void answersACommandARuleAndSaysWhyItIsSilent() throws Exception {
@@ -62,6 +97,58 @@ class LocalPlatformTest {
       assertThat(rows(platform))
           .extracting(row -> row.get("detail"))
           .contains("no language model is configured", "no behaviour and no rule matched");
+    }
+  }
+
+  @Test
+  void aTickLetsInWhatIsDue() throws Exception {
+    try (LocalPlatform platform = start()) {
+      List<Event> ended = new CopyOnWriteArrayList<>();
+      platform.onEnd((event, end) -> ended.add(event));
+      Instant due = Instant.now().minusSeconds(120);
+      Origin channel = Origin.of(due, "api", "s1");
+      platform
+          .ports()
+          .store()
+          .commit(List.of(Timers.once("later", "b", channel, due, Map.of("text", "hi"))));
+      platform.tick();
+      assertThat(platform.awaitIdle(Duration.ofSeconds(20))).isTrue();
+      assertThat(ended).extracting(Event::type).containsExactly("schedule.due.v1");
+    }
+  }
+
+  @Test
+  void answersANotificationOfTwitchInItsChatOnce() throws Exception {
+    String id = UUID.randomUUID().toString();
+    try (TwitchStandIn twitch = TwitchStandIn.start();
+        LocalPlatform platform = start(environment(twitch));
+        EventSubSender sender = sender(platform)) {
+      EventSubRequest request = notification(id, "!ping");
+      assertThat(sender.post(request).status()).isEqualTo(204);
+      assertThat(sender.post(request).status()).isEqualTo(204);
+      assertThat(platform.awaitIdle(Duration.ofSeconds(20))).isTrue();
+
+      assertThat(twitch.messages())
+          .extracting(ChatMessage::message, ChatMessage::broadcasterId)
+          .containsExactly(tuple("pong", EventSubSamples.BROADCASTER_ID));
+      String trace = get(platform, "/v1/events/" + Ids.correlation("twitch", "chat", id)).body();
+      assertThat(object(platform, trace)).containsEntry("outcome", "answered");
+    }
+  }
+
+  @Test
+  void refusesAForgedNotificationAndPublishesNothing() throws Exception {
+    String id = UUID.randomUUID().toString();
+    EventSubRequest genuine = notification(id, "!ping");
+    String forged = EventSubRequest.signature("another-secret", id, "x", genuine.body());
+    try (TwitchStandIn twitch = TwitchStandIn.start();
+        LocalPlatform platform = start(environment(twitch));
+        EventSubSender sender = sender(platform)) {
+      assertThat(sender.post(genuine.with(SIGNATURE, forged)).status()).isEqualTo(403);
+      assertThat(platform.awaitIdle(Duration.ofSeconds(20))).isTrue();
+
+      assertThat(twitch.messages()).isEmpty();
+      assertThat(get(platform, "/metrics").body()).doesNotContain("events_total{");
     }
   }
 
@@ -131,10 +218,41 @@ class LocalPlatformTest {
     }
   }
 
+  private static Map<String, String> environment(TwitchStandIn twitch) {
+    return Map.of(
+        "TWITCH_API_URL",
+        twitch.uri().toString(),
+        "TWITCH_APP_TOKEN",
+        TwitchStandIn.TOKEN,
+        "TWITCH_CLIENT_ID",
+        TwitchStandIn.CLIENT_ID,
+        "TWITCH_EVENTSUB_SECRET",
+        SECRET);
+  }
+
+  private static EventSubSender sender(LocalPlatform platform) {
+    URI webhook = platform.uri().resolve("/webhooks/twitch");
+    return new EventSubSender(webhook, SECRET, Clock.systemUTC(), Duration.ofMillis(1));
+  }
+
+  private static EventSubRequest notification(String messageId, String text) {
+    return EventSubRequest.signed(
+        SECRET,
+        UUID.randomUUID().toString(),
+        Clock.systemUTC().instant(),
+        "notification",
+        "channel.chat.message",
+        EventSubSamples.chatMessage(messageId, Chatter.ADA, text));
+  }
+
   private LocalPlatform start() {
+    return start(Map.of());
+  }
+
+  private LocalPlatform start(Map<String, String> environment) {
     LocalPlatform platform =
         LocalPlatform.start(
-            LocalOptions.of(home, "test", Clock.systemUTC()).withEnvironment(Map.of()));
+            LocalOptions.of(home, "test", Clock.systemUTC()).withEnvironment(environment));
     platform.push("b", "hash1", List.of(BUNDLE), List.of());
     return platform;
   }

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +39,18 @@ final class Loopback implements AutoCloseable {
   }
 
   /** A request, read whole. */
-  record Request(String what, Headers headers, Bytes body) {
+  record Request(String what, @Nullable String query, Headers headers, Bytes body) {
+    /** The first of this name in the address; {@code null} if there is none. */
+    @Nullable String parameter(String name) {
+      if (query == null) return null;
+      for (String part : query.split("&")) {
+        if (part.startsWith(name + '=')) {
+          return URLDecoder.decode(part.substring(name.length() + 1), StandardCharsets.UTF_8);
+        }
+      }
+      return null;
+    }
+
     @Nullable String header(String name) {
       return headers.getFirst(name);
     }
@@ -73,9 +86,11 @@ final class Loopback implements AutoCloseable {
   private static void serve(HttpExchange exchange, Handler handler) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readNBytes(LIMITS.bytes() + 1);
-      String what = exchange.getRequestMethod() + ' ' + exchange.getRequestURI().getPath();
+      URI uri = exchange.getRequestURI();
+      String what = exchange.getRequestMethod() + ' ' + uri.getPath();
       Answer answer =
-          handler.handle(new Request(what, exchange.getRequestHeaders(), new Bytes(body)));
+          handler.handle(
+              new Request(what, uri.getRawQuery(), exchange.getRequestHeaders(), new Bytes(body)));
       if (answer != null) send(exchange, answer);
     }
   }

@@ -27,7 +27,7 @@ final class Script {
       case Misbehaviour.Delay(var by) -> pause(by) ? behaved.get() : null;
       case Misbehaviour.DoAndHangUp() -> {
         Answer unsaid = behaved.get();
-        yield unsaid.status() == 200 ? null : unsaid;
+        yield unsaid.status() < 300 ? null : unsaid;
       }
       case Misbehaviour.HangUp() -> null;
     };

@@ -6,6 +6,7 @@ import dev.bitbrat.json.JsonException;
 import dev.bitbrat.standins.Loopback.Request;
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,19 +14,26 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Twitch's Helix API as far as a chat bot sends through it: {@code POST /helix/chat/messages},
- * refusing what Twitch refuses. {@code GET /recorded} shows people what came in.
+ * Twitch's Helix API as far as a chat bot needs it: {@code POST /helix/chat/messages} and {@code
+ * /helix/chat/shoutouts}, {@code GET /helix/users} and {@code /helix/channels}; refusing what
+ * Twitch refuses. {@code GET /recorded} shows people what came in.
  */
 public final class TwitchStandIn implements AutoCloseable {
   public static final String TOKEN = "stand-in-app-token";
+
+  /** Of the bot's account, whichever that is, with every scope. */
+  public static final String BOT_TOKEN = "stand-in-bot-token";
+
   public static final String CLIENT_ID = "stand-in-client";
 
   private static final int MAX_CHARACTERS = 500;
 
   private final List<ChatMessage> messages = new CopyOnWriteArrayList<>();
+  private final TwitchChannels channels = new TwitchChannels();
   private final LinkedBlockingQueue<ChatMessage> arrivals = new LinkedBlockingQueue<>();
   private final Script script = new Script();
   private final Loopback server;
@@ -46,6 +54,16 @@ public final class TwitchStandIn implements AutoCloseable {
       @Nullable String replyTo,
       Instant at) {}
 
+  /**
+   * @param id of the broadcaster
+   * @param login lower case
+   * @param game last played, empty if none
+   */
+  public record Channel(String id, String login, String name, String game, String title) {}
+
+  /** Of whom, to whom, and by which moderator; all by id. */
+  public record Shoutout(String from, String to, String moderator, Instant at) {}
+
   public static TwitchStandIn start() {
     return start(0);
   }
@@ -63,6 +81,7 @@ public final class TwitchStandIn implements AutoCloseable {
     try (TwitchStandIn twitch = start(port)) {
       System.out.println("TWITCH_API_URL=" + twitch.uri());
       System.out.println("TWITCH_APP_TOKEN=" + TOKEN);
+      System.out.println("TWITCH_BOT_TOKEN=" + BOT_TOKEN);
       System.out.println("TWITCH_CLIENT_ID=" + CLIENT_ID);
       System.err.println("Messages are listed at " + twitch.uri() + "/recorded; Ctrl-C ends this.");
       Thread.currentThread().join();
@@ -87,6 +106,23 @@ public final class TwitchStandIn implements AutoCloseable {
     ChatMessage message = arrivals.poll(seconds, TimeUnit.SECONDS);
     if (message == null) throw new AssertionError("no message within " + seconds + " s");
     return message;
+  }
+
+  /** From now on there is this channel. Without any, nobody is on Twitch. */
+  public TwitchStandIn with(Channel channel) {
+    channels.add(channel);
+    return this;
+  }
+
+  /** What the limits of shoutouts are measured by; the machine's clock if nobody says. */
+  public TwitchStandIn clock(InstantSource clock) {
+    channels.clock(clock);
+    return this;
+  }
+
+  /** Every shoutout that was given, in order. */
+  public List<Shoutout> shoutouts() {
+    return channels.shoutouts();
   }
 
   /** Each of these befalls one request, in order; then it behaves again. */
@@ -123,13 +159,20 @@ public final class TwitchStandIn implements AutoCloseable {
 
   private @Nullable Answer handle(Request request) {
     return switch (request.what()) {
-      case "POST /helix/chat/messages" -> script.answer(() -> post(request));
+      case "POST /helix/chat/messages" ->
+          script.answer(() -> orRefused(request, token, this::post));
+      case "POST /helix/chat/shoutouts" ->
+          script.answer(() -> orRefused(request, BOT_TOKEN, channels::shoutout));
+      case "GET /helix/users" -> script.answer(() -> orRefused(request, token, channels::users));
+      case "GET /helix/channels" ->
+          script.answer(() -> orRefused(request, token, channels::channels));
       case "GET /recorded" -> recorded();
       default -> error(404, "Not Found", "");
     };
   }
 
-  private Answer post(Request request) {
+  private static Answer orRefused(
+      Request request, String token, Function<Request, Answer> allowed) {
     if (request.header("Authorization") == null) {
       return error(401, "Unauthorized", "OAuth token is missing");
     }
@@ -139,6 +182,10 @@ public final class TwitchStandIn implements AutoCloseable {
     if (!CLIENT_ID.equals(request.header("Client-Id"))) {
       return error(401, "Unauthorized", "Client ID and OAuth token do not match");
     }
+    return allowed.apply(request);
+  }
+
+  private Answer post(Request request) {
     String type = String.valueOf(request.header("Content-Type"));
     if (!type.startsWith("application/json")) {
       return error(400, "Bad Request", "The body must be application/json.");
@@ -177,7 +224,7 @@ public final class TwitchStandIn implements AutoCloseable {
 
   private Answer recorded() {
     List<Map<String, @Nullable Object>> rows = messages.stream().map(TwitchStandIn::row).toList();
-    return Answer.json(200, Map.of("messages", rows));
+    return Answer.json(200, Map.of("messages", rows, "shoutouts", channels.rows()));
   }
 
   private static Map<String, @Nullable Object> row(ChatMessage message) {
@@ -191,7 +238,7 @@ public final class TwitchStandIn implements AutoCloseable {
     return row;
   }
 
-  private static Answer error(int status, String error, String message) {
+  static Answer error(int status, String error, String message) {
     return Answer.json(status, Map.of("error", error, "status", status, "message", message));
   }
 }

@@ -36,7 +36,8 @@ public final class PipelineBench {
     int part = List.of(arguments).contains("--quick") ? 10 : 1;
     Path home = Files.createTempDirectory("bitbrat-bench");
     LocalOptions options =
-        new LocalOptions(home, "bench", Map.of(), Clock.systemUTC(), Database.Sync.NORMAL, 0);
+        new LocalOptions(
+            home, "bench", Map.of(), Clock.systemUTC(), Database.Sync.NORMAL, 0, false);
     CountingPlatform twitch = new CountingPlatform();
     try (LocalPlatform platform = LocalPlatform.start(options, List.of(twitch))) {
       platform.push(BOT, "bench", List.of(BUNDLE), List.of());

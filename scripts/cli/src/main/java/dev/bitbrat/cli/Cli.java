@@ -17,6 +17,7 @@ import dev.bitbrat.cli.rules.RulesEvalCommand;
 import dev.bitbrat.cli.rules.RulesRouteCommand;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.Shell;
+import dev.bitbrat.cli.test.TestCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -61,6 +62,7 @@ final class Cli {
     CommandLine brat =
         new CommandLine(new RootCommand())
             .addSubcommand(new ChatCommand(shell))
+            .addSubcommand(new TestCommand(shell))
             .addSubcommand(rules)
             .addSubcommand(new TraceCommand(shell))
             .addSubcommand(dlq)

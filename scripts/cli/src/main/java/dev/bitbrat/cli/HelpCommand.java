@@ -36,10 +36,31 @@ final class HelpCommand extends BratCommand implements Callable<Integer> {
           "  @live on|off                        whether the stream is on",
           "  @game NAME                          what is played",
           "  # comment                           also at the end of a line, after two blanks",
-          "  < text                              what came out, as --record writes it: passed over",
-          "  .                                   nothing came out: passed over",
           "",
-          "In what is said, \\uXXXX and \\UXXXXXXXX stand for a character.");
+          "In what is said, and in NAME, \\uXXXX and \\UXXXXXXXX stand for a character.",
+          "",
+          "In a story for brat test there is more. Exactly what follows a line must come of it:",
+          "",
+          "  < text                              this message, where the line came from",
+          "  <@platform#channel text             this one, somewhere else",
+          "  <api call                           a call of the platform",
+          "  .                                   nothing; so does no line at all",
+          "  = store JSON                        all that is in a data store",
+          "  =audit store {\"field\": JSON}        fields of its last record",
+          "",
+          "and the world around the bot can be set:",
+          "",
+          "  >@platform#channel login: text      said elsewhere; otherwise it is the Twitch"
+              + " channel",
+          "  @parallel 50 > login: text          so often at once",
+          "  @restart                            everything stops and starts again",
+          "  @rng 0 2 1                          the next picks at random; 0 after them",
+          "  @http URL 200 BODY                  what an address answers; or: @http URL timeout",
+          "  @channel login {game: NAME}         a channel that exists",
+          "",
+          "The clock begins at 2026-01-02T18:00:00Z and moves by @clock only. brat chat passes"
+              + " over",
+          "what only a story can say.");
 
   private final Shell shell;
 

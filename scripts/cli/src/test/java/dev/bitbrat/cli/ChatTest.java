@@ -147,14 +147,33 @@ class ChatTest {
             () -> {
               Files.writeString(bot, broken);
               return "!say\n";
+            },
+            () -> {
+              write(bot, "two, which is longer");
+              return "!say\n";
             });
     Result result = console.runWith(input, "chat", "--bot", bot.toString());
     assertThat(result.lines())
-        .containsExactly("one", "two, which is longer", "two, which is longer");
+        .containsExactly(
+            "one", "two, which is longer", "two, which is longer", "two, which is longer");
     assertThat(result.err())
         .contains("The bot was changed and is in force.")
         .contains("bot.yaml:2:")
-        .contains("it goes on as it was");
+        .contains("it goes on as it was")
+        .contains("The bot's files can be used again");
+  }
+
+  @Test
+  void whatIsDoubtfulAboutABotIsSaidWhenItStarts() throws IOException {
+    Path bot = dir.resolve("idle.yaml");
+    Files.writeString(bot, "name: idle\ntriggers: []\nactions: [{ reply: never }]\n");
+    assertThat(console.runWith("", "chat", "--bot", bot.toString()).err())
+        .contains("idle.yaml:2:", "so the behaviour does nothing");
+  }
+
+  @Test
+  void whatATranscriptSetsIsConfirmed() {
+    assertThat(console.runWith("@live on\n", "chat").err()).contains("done: @live on");
   }
 
   @Test

@@ -21,6 +21,7 @@ class HelpTest {
       strings = {
         "",
         "chat",
+        "test",
         "rules",
         "rules eval",
         "rules route",

@@ -52,6 +52,13 @@ class LocalTest {
   }
 
   @Test
+  void aTopologyWithoutEmulatorsIsNotPassedOver() {
+    Result result = console.run("local", "up", "--port", "0", "--topology", "fused");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("--topology").contains("Add --emulators");
+  }
+
+  @Test
   void withoutThePartForEmulatorsItSaysHowToGetIt() {
     Result result = console.run("local", "up", "--emulators");
     assertThat(result.exitCode()).isEqualTo(3);

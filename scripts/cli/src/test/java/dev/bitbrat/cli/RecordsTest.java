@@ -34,6 +34,31 @@ class RecordsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void listsWhatEndedInAWay(boolean held) {
+    String id = said();
+    try (AutoCloseable _ = held ? new RunningPlatform(console.home()) : () -> {}) {
+      Result answered = console.run("trace", "--outcome", "answered");
+      assertThat(answered.lines()).hasSize(2);
+      assertThat(answered.lines().get(1)).startsWith(id).endsWith("replied");
+      assertThat(console.run("trace", "--json", "--outcome", "answered").json())
+          .singleElement()
+          .satisfies(event -> assertThat(event).containsEntry("correlationId", id));
+      assertThat(console.run("trace", "--outcome", "unknown").err()).contains("No event");
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void anOutcomeThatThereIsNotIsRefusedWithThoseThatThereAre() {
+    said();
+    Result refused = console.run("trace", "--outcome", "lost");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("answered, failed or unknown");
+  }
+
   @Test
   void anUnknownIdAndAnEmptyHomeAreSaid() {
     assertThat(console.run("trace", "x").err()).contains("nothing is kept in");

@@ -1,5 +1,6 @@
 package dev.bitbrat.api;
 
+import dev.bitbrat.pipeline.End;
 import dev.bitbrat.pipeline.JsonText;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.web.PathValues;
@@ -7,6 +8,8 @@ import dev.bitbrat.web.WebHandler;
 import dev.bitbrat.web.WebRequest;
 import dev.bitbrat.web.WebResponse;
 import dev.bitbrat.web.WebRouter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class Api {
   private static final int MAX_BODY = 64 * 1024;
   private static final int LISTED = 200;
+  private static final List<String> OUTCOMES =
+      Arrays.stream(End.Kind.values()).map(End.Kind::wireName).toList();
 
   private final Tokens tokens;
   private final ChatApi chat;
@@ -89,6 +94,9 @@ public final class Api {
 
   private WebResponse events(Tokens.Caller caller, WebRequest request, PathValues path) {
     String outcome = request.query().getOrDefault("outcome", "unknown");
+    if (!OUTCOMES.contains(outcome)) {
+      throw new Problem(400, "outcome: one of " + String.join(", ", OUTCOMES) + " is needed");
+    }
     return ok(Map.of("events", traces.withOutcome(caller.bot(), outcome, LISTED)));
   }
 

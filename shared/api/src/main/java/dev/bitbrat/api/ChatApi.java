@@ -2,13 +2,15 @@ package dev.bitbrat.api;
 
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Topics;
-import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.EventBus;
 import dev.bitbrat.pipeline.JsonText;
 import dev.bitbrat.pipeline.Publication;
 import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.web.WebRequest;
 import dev.bitbrat.web.WebResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,18 +46,18 @@ final class ChatApi {
    */
   WebResponse post(Tokens.Caller caller, WebRequest request) {
     Map<String, @Nullable Object> body = object(request);
-    String text = Tree.string(body, "text");
+    String text = string(body, "text");
     if (text == null || text.isBlank())
       throw new Problem(400, "text: a non-blank string is needed");
     if (text.length() > MAX_TEXT) {
       throw new Problem(
           400, "text: at most " + MAX_TEXT + " characters, this has " + text.length());
     }
-    String name = Tree.string(body, "displayName");
+    String name = string(body, "displayName");
     if (name != null && name.length() > MAX_NAME) {
       throw new Problem(400, "displayName: at most " + MAX_NAME + " characters");
     }
-    String session = sessionName(Tree.string(body, "session"));
+    String session = sessionName(string(body, "session"));
     String lineId =
         request
             .header("idempotency-key")
@@ -87,16 +89,30 @@ final class ChatApi {
     return WebResponse.stream(200, "application/x-ndjson", stream);
   }
 
+  private static @Nullable String string(Map<String, @Nullable Object> body, String name) {
+    Object value = body.get(name);
+    if (value == null || value instanceof String) return (String) value;
+    throw new Problem(400, name + ": a string is needed");
+  }
+
   @SuppressWarnings("unchecked") // a Tree map has string keys by construction
   private Map<String, @Nullable Object> object(WebRequest request) {
     try {
-      if (json.parse(request.text()) instanceof Map<?, ?> map) {
+      if (json.parse(utf8(request.body())) instanceof Map<?, ?> map) {
         return (Map<String, @Nullable Object>) map;
       }
     } catch (IllegalArgumentException e) {
       throw new Problem(400, "the body is not JSON: " + e.getMessage());
     }
     throw new Problem(400, "the body must be a JSON object");
+  }
+
+  private static String utf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new Problem(400, "the body is not UTF-8");
+    }
   }
 
   private static String lineId(String key) {

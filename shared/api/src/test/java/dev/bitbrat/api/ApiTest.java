@@ -126,6 +126,24 @@ class ApiTest {
     assertThat(elsewhere).isNotEqualTo(first);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\"displayName\": {}", "\"session\": 5"})
+  void aFieldOfTheWrongKindIsNamed(String field) {
+    WebResponse response = harness.post(OWNER, "{\"text\": \"hi\", " + field + "}");
+
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(error(response)).contains(field.substring(1, 8), "a string is needed");
+    assertThat(harness.bus.publications()).isEmpty();
+  }
+
+  @Test
+  void anOutcomeThatThereIsNotIsNoEmptyList() {
+    WebResponse response = harness.ask("GET", "/v1/events", OWNER, Map.of("outcome", "faild"), "");
+
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(error(response)).contains("outcome", "failed", "unknown");
+  }
+
   @Test
   void linesWithoutAKeyAreDifferentLines() {
     String first = id(harness.post(OWNER, "{\"text\": \"hi\"}"));

@@ -1,5 +1,8 @@
 package dev.bitbrat.behaviours;
 
+import dev.bitbrat.behaviours.spi.Action;
+import dev.bitbrat.behaviours.spi.Condition;
+import dev.bitbrat.behaviours.spi.Trigger;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,9 +16,9 @@ public record Behaviour(
     String uuid,
     String name,
     boolean active,
-    List<Trigger> triggers,
-    List<Condition> conditions,
-    List<Action> actions) {
+    List<Configured<Trigger>> triggers,
+    List<Configured<Condition>> conditions,
+    List<Configured<Action>> actions) {
   public Behaviour {
     triggers = List.copyOf(triggers);
     conditions = List.copyOf(conditions);
@@ -27,7 +30,13 @@ public record Behaviour(
     return active
         && Stream.of(triggers, conditions, actions)
             .flatMap(List::stream)
-            .noneMatch(Unresolved.class::isInstance);
+            .allMatch(Configured::isResolved);
+  }
+
+  /** Whether it may write to a store. */
+  boolean writes() {
+    return conditions.stream().anyMatch(c -> c.component().writes())
+        || actions.stream().anyMatch(a -> a.component().writes());
   }
 
   /** What it does, in one sentence for people. */

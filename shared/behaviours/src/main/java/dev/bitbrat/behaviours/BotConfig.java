@@ -1,5 +1,6 @@
 package dev.bitbrat.behaviours;
 
+import dev.bitbrat.behaviours.spi.Source;
 import dev.bitbrat.events.Origin;
 import java.util.List;
 import java.util.Map;
@@ -11,20 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param contexts where it works; none means everywhere
  * @param sigil what commands start with
  * @param behaviours in the order of the configuration
+ * @param sources data stores and sources by name
  */
 public record BotConfig(
-    String name, List<BotContext> contexts, String sigil, List<Behaviour> behaviours) {
+    String name,
+    List<BotContext> contexts,
+    String sigil,
+    List<Behaviour> behaviours,
+    Map<String, Source> sources) {
   public static final String DEFAULT_SIGIL = "!";
 
   public BotConfig {
     contexts = List.copyOf(contexts);
     behaviours = List.copyOf(behaviours);
+    sources = Map.copyOf(sources);
   }
 
   /**
-   * Reads the bundle's tree: {@code {name, contexts[], config{commandSigil}, behaviours[]}}, each
-   * behaviour {@code {uuid, name, active, triggers[], conditions[], actions[]}}, each component
-   * {@code {implementation, uuid, negate, properties{}}}.
+   * Reads the bundle's tree: {@code {name, contexts[], config{commandSigil}, behaviours[],
+   * documents[]}}, each behaviour {@code {uuid, name, active, triggers[], conditions[],
+   * actions[]}}, each component {@code {implementation, uuid, negate, properties{}}}, each document
+   * {@code {kind, name, implementation, uuid, datatype, properties{}}}.
    */
   public static Read read(Map<String, @Nullable Object> bundle) {
     return new BotReader().read(bundle);

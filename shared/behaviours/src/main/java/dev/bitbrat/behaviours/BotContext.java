@@ -1,5 +1,6 @@
 package dev.bitbrat.behaviours;
 
+import dev.bitbrat.behaviours.words.Names;
 import dev.bitbrat.events.Origin;
 import org.jspecify.annotations.Nullable;
 

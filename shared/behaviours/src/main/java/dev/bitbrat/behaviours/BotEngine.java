@@ -1,26 +1,38 @@
 package dev.bitbrat.behaviours;
 
+import dev.bitbrat.behaviours.spi.Action;
+import dev.bitbrat.behaviours.spi.Condition;
+import dev.bitbrat.behaviours.spi.Draft;
+import dev.bitbrat.behaviours.spi.Interest;
+import dev.bitbrat.behaviours.spi.Resumption;
+import dev.bitbrat.behaviours.spi.Trigger;
+import dev.bitbrat.behaviours.spi.UnavailableException;
 import dev.bitbrat.events.Delivery;
 import dev.bitbrat.events.Event;
-import dev.bitbrat.events.Identity;
-import dev.bitbrat.events.Ids;
-import dev.bitbrat.events.Message;
+import dev.bitbrat.events.Tree;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** A bot's configuration, ready to decide. Safe for threads. */
+/**
+ * A bot's configuration, ready to decide. Safe for threads.
+ *
+ * <p>Two phases: triggers and conditions of all behaviours see everything as it was before the
+ * event; then the actions run in the order of the configuration, each seeing what those before it
+ * wrote. A behaviour that fails leaves nothing behind and harms no other.
+ */
 public final class BotEngine {
-  private static final String SELF = "self";
-
   private final BotConfig config;
-  private final CommandIndex commands;
+  private final EventIndex index;
+  private final Map<String, Resumption> resumptions;
 
   public BotEngine(BotConfig config) {
     this.config = config;
-    this.commands = new CommandIndex(config.behaviours());
+    this.index = new EventIndex(config.behaviours());
+    this.resumptions = Resumptions.installed();
   }
 
   public BotConfig config() {
@@ -29,89 +41,189 @@ public final class BotEngine {
 
   /** Whether a behaviour may have to do with the event; cheap, and false for most. */
   public boolean concerns(Event event) {
-    return command(event).map(name -> !commands.find(name).isEmpty()).orElse(false);
+    Kind kind = Kind.of(event, config.sigil());
+    return kind instanceof Kind.Effect || !index.find(event, kind).isEmpty();
   }
 
-  /** What the bot does. The same event gives the same decision with the same ids. */
-  public Decision decide(Event event) {
-    Optional<String> command = command(event);
-    if (command.isEmpty()) return Decision.none("");
-    String shown = config.sigil() + command.get();
-    List<Behaviour> found = commands.find(command.get());
-    if (found.isEmpty()) return Decision.none(shown + ": no active behaviour has this command");
-    Scope scope = new Scope(event);
+  /** Whether what it decides about the event may depend on what it wrote before. */
+  public boolean mayWrite(Event event) {
+    Kind kind = Kind.of(event, config.sigil());
+    return kind instanceof Kind.Effect
+        || index.find(event, kind).stream().anyMatch(c -> c.behaviour().writes());
+  }
+
+  /** Whether an active behaviour has that command. */
+  public boolean hasCommand(String foldedName) {
+    return index.hasCommand(foldedName);
+  }
+
+  /** Whether it is a line of a person: no bot's own words, nothing that happened. */
+  public boolean isLine(Event event) {
+    return Kind.of(event, config.sigil()) instanceof Kind.Line;
+  }
+
+  /** The shortest silence of a person that a behaviour waits for. */
+  public Optional<Duration> shortestIdle() {
+    return index.shortestIdle();
+  }
+
+  /** The triggers that fire as time passes. */
+  public List<Schedule> schedules() {
+    return index.schedules().stream().map(BotEngine::schedule).toList();
+  }
+
+  private static Schedule schedule(EventIndex.Entry entry) {
+    return new Schedule(entry.trigger().self().uuid(), (Interest.Schedule) entry.interest());
+  }
+
+  /**
+   * @param trigger uuid
+   */
+  public record Schedule(String trigger, Interest.Schedule interest) {}
+
+  /** Why no behaviour has to do with the event; {@code ""} if that is of no interest. */
+  public String whyNot(Event event) {
+    return Kind.of(event, config.sigil()) instanceof Kind.Line(String command) && command != null
+        ? config.sigil() + command + ": no active behaviour has this command"
+        : "";
+  }
+
+  /**
+   * What the bot does. The same event with the same surroundings gives the same decision with the
+   * same ids.
+   *
+   * @throws UnavailableException when something does not answer that everything needs
+   */
+  public Decision decide(Event event, Surroundings surroundings) {
+    Kind kind = Kind.of(event, config.sigil());
+    View before = new View(config, event, surroundings);
+    if (kind instanceof Kind.Effect(String name)) return resume(name, before);
+    List<EventIndex.Candidate> candidates = index.find(event, kind);
+    if (candidates.isEmpty()) return Decision.none(whyNot(event));
+    String shown =
+        kind instanceof Kind.Line(String command) && command != null
+            ? config.sigil() + command
+            : event.type();
+    Draft draft = new Draft(surroundings.documents());
+    List<Verdict> verdicts = new ArrayList<>();
+    for (EventIndex.Candidate candidate : candidates) {
+      verdicts.add(judge(candidate, before, draft, shown));
+    }
     List<Decision.Run> runs = new ArrayList<>();
-    for (Behaviour behaviour : found) runs.add(run(behaviour, event, scope, shown));
-    return new Decision(runs, "");
-  }
-
-  /** The folded name of the command that the event calls, if a person calls one. */
-  private Optional<String> command(Event event) {
-    Message message = event.message();
-    if (message == null || !message.role().equals("user") || isOwn(event.identity())) {
-      return Optional.empty();
-    }
-    String word = ChatText.firstWord(event.text());
-    boolean called = word.startsWith(config.sigil()) && word.length() > config.sigil().length();
-    return called
-        ? Optional.of(Names.fold(word.substring(config.sigil().length())))
-        : Optional.empty();
-  }
-
-  private static boolean isOwn(Identity identity) {
-    Identity.External external = identity.external();
-    return identity.roles().contains(SELF) || (external != null && external.roles().contains(SELF));
-  }
-
-  private static Decision.Run run(Behaviour behaviour, Event event, Scope scope, String shown) {
-    List<String> roles = event.identity().roles();
-    for (Condition condition : behaviour.conditions()) {
-      if (!holds(condition, roles)) {
-        return new Decision.Run.Denied(
-            behaviour, shown + ": matched, denied by " + describe(condition));
+    for (Verdict verdict : verdicts) {
+      switch (verdict) {
+        case Verdict.Untouched _ -> {}
+        case Verdict.Over over -> runs.add(over.run());
+        case Verdict.Allowed allowed -> runs.add(run(allowed.behaviour(), before, draft));
       }
     }
-    List<Delivery> deliveries = new ArrayList<>();
-    for (int i = 0; i < behaviour.actions().size(); i++) {
-      String id = Ids.derive(event.bot() + '/' + event.key(), behaviour.uuid() + '/' + i);
-      switch (behaviour.actions().get(i)) {
-        case Action.Reply reply -> {
-          Template.Filled text = reply.message().fill(scope);
-          if (!text.isBlank()) deliveries.add(delivery(id, behaviour, text));
+    return new Decision(runs, draft.changes(), runs.isEmpty() ? whyNot(event) : "");
+  }
+
+  /** What came of a behaviour's triggers and conditions. */
+  private sealed interface Verdict {
+    record Untouched() implements Verdict {}
+
+    record Over(Decision.Run run) implements Verdict {}
+
+    record Allowed(Behaviour behaviour) implements Verdict {}
+  }
+
+  private Verdict judge(EventIndex.Candidate candidate, View before, Draft draft, String shown) {
+    Behaviour behaviour = candidate.behaviour();
+    try {
+      if (!fires(candidate.triggers(), before)) return new Verdict.Untouched();
+      for (Configured<Condition> condition : behaviour.conditions()) {
+        if (condition.component().holds(before, condition.self()) == condition.negated()) {
+          return new Verdict.Over(
+              new Decision.Run.Denied(
+                  behaviour.name(), shown + ": matched, denied by " + condition.describe()));
         }
-        case Unresolved unknown -> throw new IllegalStateException(unknown.implementation());
+      }
+      Draft taken = new Draft(draft);
+      for (Configured<Condition> condition : behaviour.conditions()) {
+        condition.component().taken(before, taken, condition.self());
+      }
+      draft.take(taken);
+      return new Verdict.Allowed(behaviour);
+    } catch (UnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return new Verdict.Over(failed(behaviour.name(), e));
+    }
+  }
+
+  private static boolean fires(List<Configured<Trigger>> triggers, View before) {
+    for (Configured<Trigger> trigger : triggers) {
+      if (trigger.component().fires(before, trigger.self())) return true;
+    }
+    return false;
+  }
+
+  private static Decision.Run run(Behaviour behaviour, View before, Draft draft) {
+    Running running = new Running(before, behaviour.uuid(), behaviour.name(), draft);
+    try {
+      Optional<String> failure = act(behaviour.actions(), running);
+      if (failure.isPresent()) return new Decision.Run.Failed(behaviour.name(), failure.get());
+    } catch (UnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return failed(behaviour.name(), e);
+    }
+    draft.take(running.draft());
+    return new Decision.Run.Ran(
+        behaviour.name(), running.deliveries(), running.effects(), running.notes());
+  }
+
+  /** Why they could not be done, if so. */
+  private static Optional<String> act(List<Configured<Action>> actions, Running running) {
+    for (int i = 0; i < actions.size(); i++) {
+      Configured<Action> action = actions.get(i);
+      running.begin(i, action.self());
+      switch (action.component().act(running)) {
+        case Action.Result.Done _ -> {}
+        case Action.Result.Stop _ -> {
+          return Optional.empty();
+        }
+        case Action.Result.Failed(String why) -> {
+          if (action.orElse() == null) return Optional.of(action.implementation() + ": " + why);
+          running.send(Delivery.Target.ORIGIN, action.orElse().fill(running));
+          return Optional.empty();
+        }
       }
     }
-    return new Decision.Run.Ran(behaviour, deliveries);
+    return Optional.empty();
   }
 
-  private static Delivery delivery(String id, Behaviour behaviour, Template.Filled text) {
-    return new Delivery.Text(
-        id, Delivery.Target.ORIGIN, behaviour.name(), text.text(), text.startsWithData(), Map.of());
+  private static Decision.Run failed(String behaviour, RuntimeException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    String where = trace.length == 0 ? "" : " at " + trace[0];
+    return new Decision.Run.Failed(behaviour, e.getClass().getSimpleName() + where);
   }
 
-  private static boolean holds(Condition condition, List<String> roles) {
-    return switch (condition) {
-      case Condition.UserRole role -> role.who().includes(roles) != role.negate();
-      case Unresolved _ -> false;
-    };
-  }
-
-  private static String describe(Condition condition) {
-    return switch (condition) {
-      case Condition.UserRole role -> (role.negate() ? "not " : "") + describe(role.who());
-      case Unresolved unknown -> unknown.implementation();
-    };
-  }
-
-  private static String describe(Condition.Who who) {
-    return switch (who) {
-      case Condition.Who.AtLeast least -> "user.role atLeast " + least.role().wireName();
-      case Condition.Who.AnyOf any ->
-          any.roles().stream()
-              .sorted()
-              .map(r -> r.wireName())
-              .collect(Collectors.joining(", ", "user.role anyOf ", ""));
-    };
+  private Decision resume(String kind, View before) {
+    Resumption resumption = resumptions.get(kind);
+    Map<String, @Nullable Object> payload = before.event().payload();
+    if (resumption == null || payload == null) {
+      return Decision.none("a delayed effect is of a kind that is not known here: " + kind);
+    }
+    Draft draft = new Draft(before.documents());
+    Running running = new Running(before, kind, kind, draft);
+    Decision.Run run;
+    try {
+      run =
+          switch (resumption.resume(running, Tree.map(payload, "payload"))) {
+            case Action.Result.Done _, Action.Result.Stop _ ->
+                new Decision.Run.Ran(
+                    kind, running.deliveries(), running.effects(), running.notes());
+            case Action.Result.Failed(String why) -> new Decision.Run.Failed(kind, why);
+          };
+    } catch (UnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      run = failed(kind, e);
+    }
+    if (run instanceof Decision.Run.Ran) draft.take(running.draft());
+    return new Decision(List.of(run), draft.changes(), "");
   }
 }

@@ -1,5 +1,11 @@
 package dev.bitbrat.behaviours;
 
+import dev.bitbrat.behaviours.catalogue.Part;
+import dev.bitbrat.behaviours.spi.Action;
+import dev.bitbrat.behaviours.spi.Condition;
+import dev.bitbrat.behaviours.spi.Trigger;
+import dev.bitbrat.behaviours.words.ChatText;
+import dev.bitbrat.behaviours.words.Names;
 import dev.bitbrat.events.Tree;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,9 +28,20 @@ final class BotReader {
               Tree.string(context, "channel"),
               Tree.string(context, "account")));
     }
+    Uuids uuids = new Uuids(findings);
+    SourceReader sources = new SourceReader(findings, uuids);
+    sources.read(bundle);
+    StoreReferences references =
+        new StoreReferences(sources.sources(), sources.unresolved(), findings);
+    ComponentReader components = new ComponentReader(findings, uuids, references);
     String name = Tree.string(bundle, "name");
     BotConfig config =
-        new BotConfig(name == null ? "" : name, contexts, sigil(bundle), behaviours(bundle));
+        new BotConfig(
+            name == null ? "" : name,
+            contexts,
+            sigil(bundle),
+            behaviours(bundle, uuids, components),
+            sources.sources());
     return new BotConfig.Read(config, findings);
   }
 
@@ -43,14 +60,14 @@ final class BotReader {
     return BotConfig.DEFAULT_SIGIL;
   }
 
-  private List<Behaviour> behaviours(Map<String, @Nullable Object> bundle) {
+  private List<Behaviour> behaviours(
+      Map<String, @Nullable Object> bundle, Uuids uuids, ComponentReader components) {
     List<Behaviour> behaviours = new ArrayList<>();
     Map<String, String> names = new HashMap<>();
-    Map<String, String> uuids = new HashMap<>();
     List<Map<String, @Nullable Object>> trees = Tree.maps(bundle, "behaviours");
     for (int i = 0; i < trees.size(); i++) {
       String path = "behaviours[" + i + "]";
-      Behaviour behaviour = behaviour(path, trees.get(i), uuids);
+      Behaviour behaviour = behaviour(path, trees.get(i), uuids, components);
       behaviours.add(behaviour);
       String twin = names.putIfAbsent(Names.fold(behaviour.name()), path);
       if (twin != null && !behaviour.name().isEmpty()) {
@@ -61,31 +78,29 @@ final class BotReader {
   }
 
   private Behaviour behaviour(
-      String path, Map<String, @Nullable Object> tree, Map<String, String> uuids) {
-    ComponentReader components = new ComponentReader(findings, uuids);
-    String name = Tree.string(tree, "name");
-    if (name == null || ChatText.isBlank(name)) {
-      findings.add(
-          Finding.error(
-              path,
-              "name",
-              tree.get("name") == null
-                  ? "missing; expected a name"
-                  : "expected a text; quote numbers"));
-      name = "";
-    }
-    boolean active = true;
-    if (tree.get("active") instanceof Boolean flag) {
-      active = flag;
-    } else if (tree.get("active") != null) {
-      findings.add(Finding.error(path, "active", "expected true or false"));
-    }
+      String path, Map<String, @Nullable Object> tree, Uuids uuids, ComponentReader components) {
     return new Behaviour(
-        components.uuid(path, tree),
-        name,
-        active,
-        components.triggers(path, tree),
-        components.conditions(path, tree),
-        components.actions(path, tree));
+        uuids.of(path, tree),
+        name(path, tree),
+        isActive(path, tree),
+        components.list(path, tree, Part.TRIGGER, Trigger.class),
+        components.list(path, tree, Part.CONDITION, Condition.class),
+        components.list(path, tree, Part.ACTION, Action.class));
+  }
+
+  private String name(String path, Map<String, @Nullable Object> tree) {
+    String name = Tree.string(tree, "name");
+    if (name != null && !ChatText.isBlank(name)) return name;
+    String what =
+        tree.get("name") == null ? "missing; expected a name" : "expected a text; quote numbers";
+    findings.add(Finding.error(path, "name", what));
+    return "";
+  }
+
+  private boolean isActive(String path, Map<String, @Nullable Object> tree) {
+    Object active = tree.get("active");
+    if (active instanceof Boolean flag) return flag;
+    if (active != null) findings.add(Finding.error(path, "active", "expected true or false"));
+    return true;
   }
 }

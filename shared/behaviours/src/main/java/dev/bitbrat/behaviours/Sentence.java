@@ -1,8 +1,12 @@
 package dev.bitbrat.behaviours;
 
-import dev.bitbrat.events.Role;
+import dev.bitbrat.behaviours.spi.Phrase;
+import dev.bitbrat.behaviours.spi.Trigger;
+import dev.bitbrat.behaviours.words.Listing;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A behaviour in the words of people. */
 final class Sentence {
@@ -10,64 +14,24 @@ final class Sentence {
 
   static String of(Behaviour behaviour, String sigil) {
     StringBuilder sentence = new StringBuilder(triggers(behaviour.triggers(), sigil));
-    List<String> conditions = behaviour.conditions().stream().map(Sentence::condition).toList();
+    List<String> conditions =
+        behaviour.conditions().stream().map(c -> c.component().sentence(c.negated())).toList();
     if (!conditions.isEmpty()) sentence.append(", if ").append(String.join(" and ", conditions));
-    List<String> actions = behaviour.actions().stream().map(Sentence::action).toList();
+    List<String> actions = behaviour.actions().stream().map(a -> a.component().sentence()).toList();
     String all = actions.isEmpty() ? "do nothing" : String.join(", then ", actions);
     return sentence.append(", ").append(all).append('.').toString();
   }
 
-  private static String triggers(List<Trigger> triggers, String sigil) {
-    List<String> commands = new ArrayList<>();
+  private static String triggers(List<Configured<Trigger>> triggers, String sigil) {
+    Map<String, List<String>> byLead = new LinkedHashMap<>();
+    for (Configured<Trigger> trigger : triggers) {
+      Phrase phrase = trigger.component().phrase(sigil);
+      byLead.computeIfAbsent(phrase.lead(), l -> new ArrayList<>()).addAll(phrase.objects());
+    }
     List<String> clauses = new ArrayList<>();
-    for (Trigger trigger : triggers) {
-      switch (trigger) {
-        case Trigger.ChatCommand command -> command.names().forEach(n -> commands.add(sigil + n));
-        case Unresolved unknown -> clauses.add(unknown.implementation() + " happens");
-      }
-    }
-    if (!commands.isEmpty()) {
-      clauses.addFirst("a user sends the chat command " + either(commands));
-    }
+    byLead.forEach(
+        (lead, objects) ->
+            clauses.add(objects.isEmpty() ? lead : lead + ' ' + Listing.either(objects)));
     return clauses.isEmpty() ? "Never" : "When " + String.join(" or when ", clauses);
-  }
-
-  private static String condition(Condition condition) {
-    return switch (condition) {
-      case Condition.UserRole role ->
-          (role.negate() ? "the user is not " : "the user is ") + who(role.who());
-      case Unresolved unknown -> unknown.implementation() + " allows it";
-    };
-  }
-
-  private static String who(Condition.Who who) {
-    return switch (who) {
-      case Condition.Who.AtLeast least -> person(least.role());
-      case Condition.Who.AnyOf any ->
-          either(any.roles().stream().sorted().map(Sentence::person).toList());
-    };
-  }
-
-  private static String person(Role role) {
-    return switch (role) {
-      case EVERYONE -> "anybody";
-      case SUBSCRIBER -> "a subscriber";
-      case VIP -> "a VIP";
-      case MODERATOR -> "a moderator";
-      case BROADCASTER -> "the broadcaster";
-    };
-  }
-
-  private static String action(Action action) {
-    return switch (action) {
-      case Action.Reply reply -> "send the message \"" + reply.message().source() + '"';
-      case Unresolved unknown -> "do " + unknown.implementation();
-    };
-  }
-
-  private static String either(List<String> words) {
-    if (words.size() < 2) return String.join("", words);
-    int last = words.size() - 1;
-    return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BotEngineTest {
   @Test
   void repliesOfAllBehavioursAndActionsComeInTheirOrder() {
-    BotEngine engine =
+    TestBot engine =
         Bots.engine(
             bot(
                 behaviour("one", List.of(command("x")), List.of(), List.of(reply("1"), reply("2"))),
@@ -49,7 +49,7 @@ class BotEngineTest {
         "!plan\n"
       })
   void findsACommandBehindWhatNobodySees(String text) {
-    BotEngine engine =
+    TestBot engine =
         Bots.engine(bot(behaviour("p", List.of(command("plan")), List.of(), List.of(reply("ok")))));
     assertThat(texts(engine.decide(says("ann", text)))).containsExactly("ok");
   }
@@ -57,7 +57,7 @@ class BotEngineTest {
   @ParameterizedTest
   @ValueSource(strings = {"!", "! plan", "!!plan", "plan", "?plan", "", "\u200B", "!plan!"})
   void takesNothingElseForIt(String text) {
-    BotEngine engine =
+    TestBot engine =
         Bots.engine(bot(behaviour("p", List.of(command("plan")), List.of(), List.of(reply("ok")))));
     assertThat(engine.decide(says("ann", text)).acted()).isFalse();
   }
@@ -72,7 +72,7 @@ class BotEngineTest {
     "!bang,!BANG"
   })
   void namesCompareByTheirFolding(String name, String line) {
-    BotEngine engine =
+    TestBot engine =
         Bots.engine(bot(behaviour("p", List.of(command(name)), List.of(), List.of(reply("ok")))));
     boolean same = !name.equals("title");
     assertThat(engine.decide(says("ann", line)).acted()).isEqualTo(same);
@@ -83,7 +83,7 @@ class BotEngineTest {
     Map<String, @Nullable Object> bot =
         bot(behaviour("p", List.of(command("plan")), List.of(), List.of(reply("ok"))));
     bot.put("config", Map.of("commandSigil", "?!"));
-    BotEngine engine = Bots.engine(bot);
+    TestBot engine = Bots.engine(bot);
     assertThat(texts(engine.decide(says("ann", "?!plan")))).containsExactly("ok");
     assertThat(engine.decide(says("ann", "!plan")).acted()).isFalse();
     assertThat(engine.decide(says("ann", "?!nope")).whySilent().orElse("")).startsWith("?!nope:");
@@ -100,23 +100,23 @@ class BotEngineTest {
     "broadcaster,moderator,false"
   })
   void higherRolesMayWhatLowerOnesMay(String atLeast, String roles, boolean may) {
-    BotEngine engine = guarded(component("user.role", "atLeast", atLeast));
+    TestBot engine = guarded(component("user.role", "atLeast", atLeast));
     assertThat(engine.decide(says("ann", "!x", roles)).acted()).isEqualTo(may);
   }
 
   @Test
   void anyOfMeansExactlyThose() {
-    BotEngine engine = guarded(component("user.role", "anyOf", List.of("vip", "subscriber")));
+    TestBot engine = guarded(component("user.role", "anyOf", List.of("vip", "subscriber")));
     assertThat(engine.decide(says("ann", "!x", "moderator", "vip")).acted()).isTrue();
     assertThat(engine.decide(says("ann", "!x", "moderator")).whySilent())
-        .contains("!x: matched, denied by user.role anyOf subscriber, vip");
+        .contains("!x: matched, denied by user.role anyOf vip, subscriber");
   }
 
   @Test
   void aNegatedConditionHoldsWhenItWouldNot() {
     Map<String, @Nullable Object> condition = component("user.role", "atLeast", "vip");
     condition.put("negate", true);
-    BotEngine engine = guarded(condition);
+    TestBot engine = guarded(condition);
     assertThat(engine.decide(says("ann", "!x", "subscriber")).acted()).isTrue();
     assertThat(engine.decide(says("ann", "!x", "vip")).whySilent())
         .contains("!x: matched, denied by not user.role atLeast vip");
@@ -126,14 +126,14 @@ class BotEngineTest {
                 + " \"ok\".");
   }
 
-  private static BotEngine guarded(Map<String, @Nullable Object> condition) {
+  private static TestBot guarded(Map<String, @Nullable Object> condition) {
     return Bots.engine(
         bot(behaviour("x", List.of(command("x")), List.of(condition), List.of(reply("ok")))));
   }
 
   @Test
   void onlyPeopleTrigger() {
-    BotEngine engine = Bots.echo("ok");
+    TestBot engine = Bots.echo("ok");
     Message assistant = new Message("m", "assistant", "!echo", null, null, Map.of());
     Event event = says("ann", "!echo").with().message(assistant).build();
     assertThat(engine.decide(event).acted()).isFalse();

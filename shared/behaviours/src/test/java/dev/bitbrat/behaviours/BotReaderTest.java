@@ -93,7 +93,7 @@ class BotReaderTest {
 
   @Test
   void keepsWhatItDoesNotKnowAndLeavesTheBehaviourOut() {
-    Map<String, @Nullable Object> unknown = component("schedule.whilstLive", "every", "PT20M");
+    Map<String, @Nullable Object> unknown = component("lamp.switch", "to", "red");
     Map<String, @Nullable Object> bot =
         bot(
             behaviour("later", List.of(command("x"), unknown), List.of(), List.of(reply("never"))),
@@ -110,12 +110,13 @@ class BotReaderTest {
             });
     Behaviour later = read.config().behaviours().getFirst();
     assertThat(later.runs()).isFalse();
-    assertThat(later.triggers().get(1)).isEqualTo(new Unresolved("schedule.whilstLive", unknown));
+    assertThat(later.triggers().get(1).component())
+        .isEqualTo(new Unresolved("lamp.switch", unknown));
     assertThat(later.sentence("!"))
         .isEqualTo(
-            "When a user sends the chat command !x or when schedule.whilstLive happens, send the"
+            "When a user sends the chat command !x or when lamp.switch happens, send the"
                 + " message \"never\".");
-    BotEngine engine = new BotEngine(read.config());
+    TestBot engine = new TestBot(new BotEngine(read.config()));
     assertThat(engine.decide(says("ann", "!x")).acted()).isFalse();
     assertThat(engine.decide(says("ann", "!y")).acted()).isTrue();
   }

@@ -1,7 +1,9 @@
 package dev.bitbrat.behaviours;
 
+import dev.bitbrat.behaviours.spi.Editor;
 import dev.bitbrat.events.Delivery;
 import dev.bitbrat.events.Event;
+import dev.bitbrat.events.ExternalEvent;
 import dev.bitbrat.events.Identity;
 import dev.bitbrat.events.Ids;
 import dev.bitbrat.events.Message;
@@ -50,22 +52,24 @@ final class Bots {
     return component("reply", "message", message);
   }
 
-  static Map<String, @Nullable Object> tree(Object... namesAndValues) {
+  static Map<String, @Nullable Object> tree(@Nullable Object... namesAndValues) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
-      tree.put((String) namesAndValues[i], namesAndValues[i + 1]);
+      tree.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
     }
     return tree;
   }
 
-  static BotEngine engine(Map<String, @Nullable Object> bot) {
+  static TestBot engine(Map<String, @Nullable Object> bot) {
     BotConfig.Read read = BotConfig.read(bot);
     if (!read.isUsable()) throw new AssertionError(read.findings());
-    return new BotEngine(read.config());
+    TestBot test = new TestBot(new BotEngine(read.config()));
+    test.documents().put(Editor.CONFIGURATION, bot);
+    return test;
   }
 
   /** One behaviour that answers everybody's {@code !echo}. */
-  static BotEngine echo(String message) {
+  static TestBot echo(String message) {
     return engine(
         bot(behaviour("echo", List.of(command("echo")), List.of(), List.of(reply(message)))));
   }
@@ -84,6 +88,13 @@ final class Bots {
                 null,
                 Map.of()))
         .message(Message.user("m", text))
+        .build();
+  }
+
+  static Event happens(String kind, Map<String, @Nullable Object> details) {
+    return Event.of("external.event.v1", Ids.correlation("twitch", kind, details.toString()))
+        .origin(Origin.of(Instant.EPOCH, "twitch", "burgeroni"))
+        .externalEvent(new ExternalEvent("e", "twitch", kind, null, null, details, null, Map.of()))
         .build();
   }
 

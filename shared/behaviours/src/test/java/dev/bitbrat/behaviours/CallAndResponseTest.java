@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The first user story: basic call and response. */
 class CallAndResponseTest {
-  private static final BotEngine ENGINE = Bots.engine(bot(plan(), sass(), help(), parked()));
+  private static final TestBot ENGINE = Bots.engine(bot(plan(), sass(), help(), parked()));
 
   private static Map<String, @Nullable Object> plan() {
     return behaviour(
@@ -92,7 +92,10 @@ class CallAndResponseTest {
     Delivery first = ENGINE.decide(event).deliveries().getFirst();
     assertThat(ENGINE.decide(event).deliveries()).containsExactly(first);
     assertThat(first.id())
-        .isEqualTo(Ids.derive(event.bot() + "/" + event.key(), ENGINE.config().behaviours().getFirst().uuid() + "/0"));
+        .isEqualTo(
+            Ids.derive(
+                event.bot() + "/" + event.key(),
+                ENGINE.config().behaviours().getFirst().uuid() + "/0"));
     assertThat(first.source()).isEqualTo("plan");
     assertThat(first.target()).isEqualTo(Delivery.Target.ORIGIN);
   }

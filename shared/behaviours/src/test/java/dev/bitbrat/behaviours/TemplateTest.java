@@ -23,7 +23,7 @@ class TemplateTest {
 
   @Test
   void echoesAsTheStoryTells() {
-    BotEngine echo = echo(ECHO);
+    TestBot echo = echo(ECHO);
     assertThat(texts(echo.decide(says("ann", "!echo ${@user} hi"))))
         .containsExactly("${@user} hi | hi | ${user} | ${nonsense} | cost $5");
     assertThat(texts(echo.decide(says("ann", "!echo"))))
@@ -40,7 +40,7 @@ class TemplateTest {
     "gus,'',gus / @gus / gus"
   })
   void namesAreShownAsTheyAre(String login, String displayName, String expected) {
-    BotEngine echo = echo("${user} / ${@user} / ${user()}");
+    TestBot echo = echo("${user} / ${@user} / ${user()}");
     assertThat(texts(echo.decide(saysAs(login, displayName, "!echo")))).containsExactly(expected);
   }
 
@@ -114,7 +114,7 @@ class TemplateTest {
     List<String> bits =
         List.of(
             "$", "{", "}", "$${", "${", "user", "@", "args", "arg[1]", "|", "[", "()", "x", "\\");
-    BotEngine echo = echo("<${args}/${args|-}>");
+    TestBot echo = echo("<${args}/${args|-}>");
     for (int i = 0; i < 5_000; i++) {
       StringBuilder text = new StringBuilder();
       for (int n = random.nextInt(1, 12); n > 0; n--) {

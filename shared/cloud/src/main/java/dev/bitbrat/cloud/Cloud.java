@@ -6,6 +6,7 @@ import dev.bitbrat.function.Startup;
 import dev.bitbrat.gcp.FirestoreStore;
 import dev.bitbrat.gcp.GcpSettings;
 import dev.bitbrat.gcp.PubSubBus;
+import dev.bitbrat.gcp.SecretManagerSecrets;
 import dev.bitbrat.json.EventCodec;
 import dev.bitbrat.json.StrictJson;
 import dev.bitbrat.observability.LogContext;
@@ -68,7 +69,11 @@ public final class Cloud {
   }
 
   public Secrets secrets() {
-    return new CloudSecrets(environment.asMap(), settings);
+    boolean emulated = settings.pubSubEmulator() != null;
+    boolean none = emulated && settings.secretManagerEmulator() == null;
+    return new CloudSecrets(
+        environment.asMap(),
+        () -> none ? Optional.empty() : Optional.of(new SecretManagerSecrets(settings)));
   }
 
   /** A function that does one stage. */
@@ -84,12 +89,16 @@ public final class Cloud {
 
   /** A function that answers requests. */
   public static WebHandler web(String name, Function<Cloud, WebHandler> wiring) {
-    return Startup.run(name, environment -> wiring.apply(new Cloud(environment, true)));
+    return Startup.run(name, environment -> new Cloud(environment, true).web(wiring));
   }
 
   /** A function that answers requests and keeps nothing: Firestore's client is not loaded. */
   public static WebHandler webWithoutStore(String name, Function<Cloud, WebHandler> wiring) {
-    return Startup.run(name, environment -> wiring.apply(new Cloud(environment, false)));
+    return Startup.run(name, environment -> new Cloud(environment, false).web(wiring));
+  }
+
+  private WebHandler web(Function<Cloud, WebHandler> wiring) {
+    return OperatorPages.before(wiring.apply(this), metrics.page(), environment);
   }
 
   private static Intake intake(

@@ -1,7 +1,7 @@
 package dev.bitbrat.config;
 
-import dev.bitbrat.behaviours.ComponentType.Part;
 import dev.bitbrat.behaviours.Finding.Severity;
+import dev.bitbrat.behaviours.catalogue.Part;
 import dev.bitbrat.events.Ids;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +28,8 @@ final class BehaviourForm {
           "conditions",
           "actions");
   private static final Set<String> PROPERTIES = Set.of("name", "active", "description");
+
+  private static final List<Part> LISTS = List.of(Part.TRIGGER, Part.CONDITION, Part.ACTION);
 
   private final Problems problems;
   private final Places places;
@@ -57,7 +59,7 @@ final class BehaviourForm {
     }
     String name = tree.get("name") instanceof String text ? text : path;
     tree.putIfAbsent("uuid", Ids.derive(name, "behaviour"));
-    for (Part part : Part.values()) {
+    for (Part part : LISTS) {
       tree.put(part.list(), list(path, name, part, document.get(part.list())));
     }
     return tree;
@@ -73,7 +75,8 @@ final class BehaviourForm {
                 problems.unknown(field.key(), at, name, names);
               } else if (from.get(name) != null) {
                 places.put(at, field.value().place());
-                to.put(name, field.value().tree());
+                Object value = field.value().tree();
+                to.put(name, name.equals("uuid") ? UuidForm.dashed(value) : value);
               }
             });
   }
@@ -83,8 +86,8 @@ final class BehaviourForm {
     List<Object> list = new ArrayList<>();
     if (value instanceof Located.Items items) {
       for (int i = 0; i < items.items().size(); i++) {
-        String uuid = Ids.derive(name + '\n' + part.list(), Integer.toString(i));
-        list.add(components.read(at + '[' + i + ']', part, items.items().get(i), uuid));
+        Seed seed = new Seed(name, part.list(), Integer.toString(i));
+        list.add(components.read(at + '[' + i + ']', part, items.items().get(i), seed));
       }
     } else if (value != null) {
       problems.error(value.place(), at, "expected a list; start each component with a dash");

@@ -43,6 +43,12 @@ final class BotForm {
     }
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("name", name);
+    for (String told : List.of("uuid", "description")) {
+      Located value = bot.get(told);
+      if (value == null) continue;
+      places.put("bot." + told, value.place());
+      tree.put(told, told.equals("uuid") ? UuidForm.dashed(value.tree()) : value.tree());
+    }
     tree.put("contexts", contexts(bot.get("contexts")));
     tree.put("config", config(bot.get("config")));
     return tree;

@@ -1,41 +1,23 @@
 package dev.bitbrat.config;
 
-import dev.bitbrat.behaviours.Behaviour;
 import dev.bitbrat.behaviours.BotConfig;
-import dev.bitbrat.behaviours.Finding;
-import dev.bitbrat.events.Tree;
 import dev.bitbrat.json.Json;
 import dev.bitbrat.json.JsonException;
 import dev.bitbrat.json.JsonLimits;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one bundle out of the files of a bot. */
 final class BundleReader {
   private static final JsonLimits RULE_FILE = new JsonLimits(BotLoader.MAX_FILE_BYTES, 60);
-  private static final Set<String> COMPONENTS = Set.of("Trigger", "Condition", "Action");
-
-  /** Documents of the format that a later version will understand; carried along. */
-  private static final Set<String> LATER =
-      Set.of("DataStore", "DataSource", "IOConfig", "Template", "Manager");
-
-  private static final Set<String> KINDS =
-      Set.of("Behaviour", "Bot", "DataStore", "DataSource", "IOConfig", "Template", "Manager");
-
   private final Problems problems = new Problems();
   private final Places places = new Places();
-  private final BehaviourForm behaviourForm = new BehaviourForm(problems, places);
   private final RuleForm ruleForm = new RuleForm(problems, places);
-  private final List<Object> behaviours = new ArrayList<>();
-  private final List<Object> documents = new ArrayList<>();
-  private Located.@Nullable Fields bot;
+  private final Kinds kinds = new Kinds(problems, places, ruleForm);
 
   Problems problems() {
     return problems;
@@ -94,89 +76,17 @@ final class BundleReader {
     } else if (file.rules()) {
       ruleForm.add(inFile == 1 ? file.baseName() : null, fields.tree(), fields);
     } else {
-      addByKind(fields);
-    }
-  }
-
-  private void addByKind(Located.Fields document) {
-    Located given = document.get("kind");
-    String kind = given == null ? "Behaviour" : String.valueOf(given.tree());
-    if (kind.equals("Behaviour")) {
-      addBehaviour(document);
-    } else if (kind.equals("Bot")) {
-      addBot(document);
-    } else if (LATER.contains(kind)) {
-      documents.add(document.tree());
-    } else if (COMPONENTS.contains(kind)) {
-      problems.error(document.placeOf("kind"), "kind", "belongs into a behaviour's lists");
-    } else {
-      problems.unknown(document.placeOf("kind"), "kind", kind, KINDS);
-    }
-  }
-
-  private void addBehaviour(Located.Fields document) {
-    Located implementation = document.get("implementation");
-    if (implementation != null && !BehaviourForm.IMPLEMENTATION.equals(implementation.tree())) {
-      problems.add(
-          implementation.place(),
-          "implementation",
-          "not supported by this version, so the behaviour is kept but does nothing; expected "
-              + BehaviourForm.IMPLEMENTATION,
-          Finding.Severity.WARNING);
-      documents.add(document.tree());
-      return;
-    }
-    behaviours.add(behaviourForm.read("behaviours[" + behaviours.size() + ']', document));
-  }
-
-  private void addBot(Located.Fields document) {
-    if (bot == null) {
-      bot = document;
-    } else {
-      Place first = bot.place();
-      problems.error(
-          document.place(),
-          "kind",
-          "the bot is described in %s:%d already".formatted(first.file(), first.line()));
+      kinds.add(fields);
     }
   }
 
   /** The bundle's tree; usable if there is no error among the problems. */
   Map<String, @Nullable Object> finish(String defaultName) {
-    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-    if (bot == null) {
-      tree.put("name", defaultName);
-    } else {
-      tree.putAll(new BotForm(problems, places).read(bot));
-    }
-    tree.put("behaviours", behaviours);
-    tree.put("documents", documents);
+    Map<String, @Nullable Object> tree = kinds.tree(defaultName);
     tree.put("rules", ruleForm.rules());
     BotConfig.Read read = BotConfig.read(tree);
-    read.findings().forEach(behaviourForm.components()::report);
-    refuseDatastores(read.config());
+    read.findings().forEach(kinds.components()::report);
+    new DocumentUuids(problems, places).check(tree);
     return tree;
-  }
-
-  /** A reply that shows a datastore would show the placeholder itself. */
-  private void refuseDatastores(BotConfig config) {
-    Map<String, @Nullable Object> all = new LinkedHashMap<>();
-    all.put("documents", documents);
-    for (Map<String, @Nullable Object> document : Tree.maps(all, "documents")) {
-      String name = Tree.string(document, "name");
-      if (name == null) continue;
-      for (int i = 0; i < config.behaviours().size(); i++) {
-        refuseDatastore(name, "behaviours[" + i + ']', config.behaviours().get(i));
-      }
-    }
-  }
-
-  private void refuseDatastore(String name, String path, Behaviour behaviour) {
-    boolean needed = behaviour.runs() && behaviour.sentence("!").contains("${datastore[" + name);
-    if (!needed) return;
-    problems.error(
-        places.near(path + ".actions", Place.start("")),
-        path + ".actions",
-        "a reply shows " + name + ", but data stores are not supported yet");
   }
 }

@@ -1,7 +1,7 @@
 package dev.bitbrat.config;
 
 import dev.bitbrat.behaviours.Finding.Severity;
-import dev.bitbrat.behaviours.Names;
+import dev.bitbrat.behaviours.words.Names;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

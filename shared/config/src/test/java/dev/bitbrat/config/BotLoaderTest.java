@@ -101,36 +101,21 @@ class BotLoaderTest {
   }
 
   @Test
-  void keepsDocumentsOfLaterVersionsAsTheyAre() {
-    Bundle bundle =
-        bundle("kind: DataStore\nname: falls\nstore: single\nx: [1, 2.5, null]\n---\n" + SHORT);
-    assertThat(bundle.tree().get("documents"))
-        .isEqualTo(
-            List.of(
-                Json.parse(
-                    """
-                    {"kind":"DataStore","name":"falls","store":"single","x":[1,2.5,null]}\
-                    """)));
-  }
-
-  @Test
   void keepsComponentsOfLaterVersionsAndWarns() {
     Loaded.Ok ok =
-        (Loaded.Ok)
-            load("name: x\ntriggers:\n- chat.startedChatting: PT1H\nactions:\n- reply: hi\n");
+        (Loaded.Ok) load("name: x\ntriggers:\n- chat.someday: PT1H\nactions:\n- reply: hi\n");
     assertThat(ok.warnings())
         .singleElement()
         .satisfies(
             warning -> {
               assertThat(warning.line()).isEqualTo(3);
-              assertThat(warning.path())
-                  .isEqualTo("behaviours[0].triggers[0].chat.startedChatting");
+              assertThat(warning.path()).isEqualTo("behaviours[0].triggers[0].chat.someday");
               assertThat(warning.message()).contains("inactive");
             });
     Map<String, @Nullable Object> behaviour =
         Tree.maps(ok.bundle().tree(), "behaviours").getFirst();
     assertThat(Tree.maps(behaviour, "triggers").getFirst())
-        .containsEntry("implementation", "chat.startedChatting")
+        .containsEntry("implementation", "chat.someday")
         .containsEntry("value", "PT1H");
   }
 
@@ -149,7 +134,7 @@ class BotLoaderTest {
           name: x\\ntriggers: [{ chat.command: a, reply: b }] | 2:12 | behaviours[0].triggers[0]: expected one component
           name: x\\ntriggers: [{ uuid: a }]                   | 2:12 | found none
           name: x\\ntriggers: [{ chat.command: !plan }]       | 2:28 | !plan is read as a YAML tag; if it is part of the text, quote it: "!plan"
-          name: x\\nactions: [{ reply: }]                     | 2:11 | behaviours[0].actions[0].reply: expected a text
+          name: x\\nactions: [{ reply: }]                     | 2:11 | behaviours[0].actions[0].reply: missing; expected a text
           name: x\\nactions: [{ reply: { mesage: a } }]       | 2:30 | behaviours[0].actions[0].reply.mesage: unknown; did you mean message?
           name: x\\nconditions: [{ user.role: moderater }]    | 2:27 | did you mean moderator?
           name: x\\nuuid: nonsense                            | 2:7  | behaviours[0].uuid: expected a UUID
@@ -202,27 +187,6 @@ class BotLoaderTest {
             "3 behaviours[0].actions[0].rply",
             "7 behaviours[1].actions[0].reply.uuid",
             "8 behaviours[1].triggers[0].chat.command");
-  }
-
-  @Test
-  void aReplyThatShowsADatastoreIsRefused() {
-    Loaded loaded =
-        load(
-            """
-            kind: DataStore
-            name: falls
-            ---
-            name: falls
-            triggers: [{ chat.command: falls }]
-            actions: [{ reply: "${datastore[falls]}" }]
-            """);
-    assertThat(((Loaded.Invalid) loaded).problems())
-        .singleElement()
-        .satisfies(
-            p -> {
-              assertThat(p.line()).isEqualTo(6);
-              assertThat(p.message()).contains("not supported yet");
-            });
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.bitbrat.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bitbrat.behaviours.BundleText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ class BundleTest {
   @ValueSource(ints = {4, 5, 7, 11, 1000})
   void partsFitAndJoinToTheWhole(int maxBytes) {
     String text = "a\u00E9\u20AC\uD83D\uDE00".repeat(50);
-    List<String> parts = Bundle.parts(text, maxBytes);
+    List<String> parts = new BundleText(text).parts(maxBytes);
     assertThat(String.join("", parts)).isEqualTo(text);
     assertThat(parts)
         .allSatisfy(

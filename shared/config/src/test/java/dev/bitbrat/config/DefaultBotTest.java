@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bitbrat.behaviours.BotConfig;
 import dev.bitbrat.behaviours.BotEngine;
-import dev.bitbrat.events.Delivery;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Message;
 import dev.bitbrat.events.Tree;
@@ -33,8 +32,8 @@ class DefaultBotTest {
     Bundle bundle = ((Loaded.Ok) BotLoader.load(BOT)).bundle();
     BotEngine engine = new BotEngine(BotConfig.read(bundle.tree()).config());
     Event ping = Event.of("chat.message.v1", "c").message(Message.user("m", "!ping")).build();
-    assertThat(engine.decide(ping).deliveries())
-        .extracting(d -> ((Delivery.Text) d).text())
-        .containsExactly("pong");
+    assertThat(engine.concerns(ping)).isTrue();
+    assertThat(engine.config().behaviours().getFirst().sentence("!"))
+        .isEqualTo("When a user sends the chat command !ping, send the message \"pong\".");
   }
 }

@@ -17,6 +17,12 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** As {@link #wireName}. */
+  @Override
+  public String toString() {
+    return wireName();
+  }
+
   /** The role of that name, if it is one of ours. */
   public static Optional<Role> of(String wireName) {
     for (Role role : values()) {

@@ -6,6 +6,7 @@ import dev.bitbrat.web.WebHandler;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * What a stage function does with its deliveries.
@@ -23,6 +24,11 @@ public record Intake(
 
   public Intake(String topic, Codec codec, Consumer<Inbound> handler) {
     this(topic, codec, handler, Optional.empty());
+  }
+
+  /** The same for what {@code change} makes of each delivery. */
+  public Intake after(UnaryOperator<Inbound> change) {
+    return new Intake(topic, codec, inbound -> handler.accept(change.apply(inbound)), metrics);
   }
 
   /** Never throws for what the delivery says. */

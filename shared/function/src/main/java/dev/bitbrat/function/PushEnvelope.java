@@ -60,6 +60,8 @@ final class PushEnvelope {
             });
     String id = Tree.string(message, "messageId");
     if (id != null) attributes.put("x-goog-pubsub-message-id", id);
+    String time = Tree.string(message, "publishTime");
+    if (time != null) attributes.put("x-goog-pubsub-publish-time", time);
     String data = Tree.string(message, "data");
     try {
       return new Opened.Message(attributes, Base64.getDecoder().decode(data == null ? "" : data));

@@ -5,6 +5,7 @@ import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import dev.bitbrat.observability.LogContext;
+import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.Inbound;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.web.Problem;
@@ -63,7 +64,7 @@ public class StageFunction implements HttpFunction, CloudEventsFunction {
     try {
       handle(body.isPresent() ? intake.read(attributes, body.get()) : intake.tooLarge(attributes));
       return WebResponse.empty(204);
-    } catch (OutageException e) {
+    } catch (OutageException | ExplainedException e) {
       LOG.log(Level.WARNING, "A delivery has to come again: " + e.getMessage());
       return Problem.unavailable();
     } catch (RuntimeException e) {

@@ -21,6 +21,10 @@ import java.util.concurrent.TimeUnit;
  * A function in the real Functions Framework, in a JVM of its own with an environment of its own.
  */
 final class ChildProcess implements AutoCloseable {
+  /** What of this process's environment would change what the other one does or prints. */
+  private static final List<String> OURS =
+      List.of("FUNCTION_SIGNATURE_TYPE", "JAVA_TOOL_OPTIONS", "K_SERVICE");
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final Process process;
   private final Path output;
@@ -42,7 +46,7 @@ final class ChildProcess implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Invoker.class.getName()));
     command.addAll(List.of("--target", function.getName(), "--port", Integer.toString(port)));
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeAll(List.of("K_SERVICE", "FUNCTION_SIGNATURE_TYPE"));
+    builder.environment().keySet().removeAll(OURS);
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     return new ChildProcess(builder.start(), output, port);

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * What a service said. The transport knows HTTP statuses only, and 409 and 400 mean several things
  * each; the exact code stands in the body ({@code google.rpc.Status}).
  */
-record ApiFailure(Code code, String message) {
-  static ApiFailure of(ApiException e) {
+public record ApiFailure(Code code, String message) {
+  private static final System.Logger LOG = System.getLogger(ApiFailure.class.getName());
+
+  public static ApiFailure of(ApiException e) {
     Code coarse = e.getStatusCode().getCode();
     String message = String.valueOf(e.getMessage()).strip();
     for (Throwable t = e; t != null; t = t.getCause()) {
@@ -33,10 +35,17 @@ record ApiFailure(Code code, String message) {
     return code == Code.INVALID_ARGUMENT || code == Code.OUT_OF_RANGE;
   }
 
+  /** Says no more than anybody may read; the service's own words, with its paths, are logged. */
+  IllegalArgumentException refusal(Throwable cause) {
+    LOG.log(System.Logger.Level.WARNING, "Firestore refused: {0}, {1}", code, message);
+    return new IllegalArgumentException(
+        "the store does not take it: it is larger than a document may be, or malformed", cause);
+  }
+
   /**
    * @param what for a person, for example {@code "Pub/Sub took no messages for topic x"}
    */
-  OutageException outage(String what, Throwable cause) {
+  public OutageException outage(String what, Throwable cause) {
     return new OutageException(what + ": " + code + ", " + message, cause);
   }
 

@@ -33,7 +33,7 @@ final class Commits {
       } catch (ApiException e) {
         ApiFailure failure = ApiFailure.of(e);
         if (isConflict(failure, request)) return new Committed.Conflict(failure.message());
-        if (failure.isRefused()) throw new IllegalArgumentException(failure.message(), e);
+        if (failure.isRefused()) throw failure.refusal(e);
         // ABORTED: others were writing the same document, and nothing was changed
         boolean again = failure.code() == Code.ABORTED && attempt < ATTEMPTS;
         if (!again || System.nanoTime() - deadline > 0) {

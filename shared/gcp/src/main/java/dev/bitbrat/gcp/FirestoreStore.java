@@ -16,7 +16,6 @@ import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.pipeline.Write;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +37,7 @@ public final class FirestoreStore implements Store, AutoCloseable {
   private final DocumentNames names;
   private final FirestoreStub stub;
   private final Commits commits;
+  private final RandomGenerator random;
 
   /** Connects with the first call. */
   public FirestoreStore(GcpSettings settings, RandomGenerator random) {
@@ -47,6 +47,7 @@ public final class FirestoreStore implements Store, AutoCloseable {
   FirestoreStore(GcpSettings settings, RandomGenerator random, Patience patience) {
     names = new DocumentNames(settings.project(), settings.database());
     stub = FirestoreStubs.create(settings, patience);
+    this.random = random;
     commits = new Commits(stub, random, patience);
   }
 
@@ -84,13 +85,13 @@ public final class FirestoreStore implements Store, AutoCloseable {
             .filter(RunQueryResponse::hasDocument)
             .map(response -> doc(response.getDocument()))
             .toList();
-    return FirestoreQueries.needsSorting(query) ? sorted(found, query.descending()) : found;
+    return FirestoreQueries.needsSorting(query) ? sortedById(found) : found;
   }
 
   @Override
   public Committed commit(List<Write> writes) {
     if (Write.checked(writes).isEmpty()) return new Committed.Ok();
-    FirestoreWrites mapping = new FirestoreWrites(names);
+    FirestoreWrites mapping = new FirestoreWrites(names, random.nextLong());
     CommitRequest.Builder request = CommitRequest.newBuilder().setDatabase(names.database());
     writes.forEach(write -> request.addWrites(mapping.of(write)));
     return commits.commit(request.build());
@@ -106,7 +107,7 @@ public final class FirestoreStore implements Store, AutoCloseable {
       return call.get();
     } catch (ApiException e) {
       ApiFailure failure = ApiFailure.of(e);
-      if (failure.isRefused()) throw new IllegalArgumentException(failure.message(), e);
+      if (failure.isRefused()) throw failure.refusal(e);
       throw failure.outage("Firestore did not " + what, e);
     } catch (IllegalStateException e) {
       throw new OutageException("Firestore did not " + what, e);
@@ -117,17 +118,18 @@ public final class FirestoreStore implements Store, AutoCloseable {
     Map<String, Value> fields = new LinkedHashMap<>(document.getFieldsMap());
     Value expiry = fields.get(FirestoreWrites.EXPIRES_AT);
     if (expiry != null && expiry.hasTimestampValue()) fields.remove(FirestoreWrites.EXPIRES_AT);
+    fields.remove(FirestoreWrites.NONCE);
     return new Doc(
         names.path(document.getName()),
         FirestoreValues.tree(fields),
         Timestamps.instant(document.getUpdateTime()).toString());
   }
 
-  private static List<Doc> sorted(List<Doc> docs, boolean descending) {
+  private static List<Doc> sortedById(List<Doc> docs) {
     // UTF-8 sorts as code points do, and as Firestore does
-    Comparator<Doc> byId =
-        (a, b) -> Arrays.compareUnsigned(utf8(a.path().id()), utf8(b.path().id()));
-    return docs.stream().sorted(descending ? byId.reversed() : byId).toList();
+    return docs.stream()
+        .sorted((a, b) -> Arrays.compareUnsigned(utf8(a.path().id()), utf8(b.path().id())))
+        .toList();
   }
 
   private static byte[] utf8(String text) {

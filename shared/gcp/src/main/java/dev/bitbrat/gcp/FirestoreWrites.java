@@ -14,10 +14,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Our writes as Firestore's. */
-record FirestoreWrites(DocumentNames names) {
+/**
+ * Our writes as Firestore's.
+ *
+ * @param nonce differs from commit to commit. Firestore does not count a write that changes
+ *     nothing, and would let two win who read the same version
+ */
+record FirestoreWrites(DocumentNames names, long nonce) {
   /** The field of the TTL policy. A value that is no timestamp is somebody's own field. */
   static final String EXPIRES_AT = "expiresAt";
+
+  /** Hidden from our fields, whose names never start so. */
+  static final String NONCE = "%n";
 
   com.google.firestore.v1.Write of(Write write) {
     com.google.firestore.v1.Write.Builder builder = com.google.firestore.v1.Write.newBuilder();
@@ -37,6 +45,7 @@ record FirestoreWrites(DocumentNames names) {
     if (update.expiresAt() != null && !update.set().containsKey(EXPIRES_AT)) {
       mask.addFieldPaths(EXPIRES_AT);
     }
+    if (needsNonce(update)) mask.addFieldPaths('`' + NONCE + '`');
     builder.setUpdate(document(update, update.set(), update.expiresAt())).setUpdateMask(mask);
     update.increment().forEach((f, by) -> builder.addUpdateTransforms(increment(f, by)));
     update.union().forEach((f, values) -> builder.addUpdateTransforms(union(f, values)));
@@ -50,7 +59,12 @@ record FirestoreWrites(DocumentNames names) {
       values.put(
           EXPIRES_AT, Value.newBuilder().setTimestampValue(Timestamps.of(expiresAt)).build());
     }
+    if (needsNonce(write)) values.put(NONCE, FirestoreValues.value(nonce));
     return Document.newBuilder().setName(names.of(write.path())).putAllFields(values).build();
+  }
+
+  private static boolean needsNonce(Write write) {
+    return write.condition() instanceof Write.Condition.Unchanged;
   }
 
   private static FieldTransform increment(String field, long by) {

@@ -11,11 +11,11 @@ import java.util.Set;
  * @param total for all attempts of a call
  * @param attempts at most so many
  */
-record Patience(Duration total, int attempts) {
-  static final Patience NORMAL = new Patience(Duration.ofSeconds(10), 4);
+public record Patience(Duration total, int attempts) {
+  public static final Patience NORMAL = new Patience(Duration.ofSeconds(10), 4);
 
   /** What may pass. UNKNOWN is what the transport says for a connection that was refused or cut. */
-  static final Set<Code> PASSING =
+  public static final Set<Code> PASSING =
       Set.of(
           Code.UNAVAILABLE,
           Code.DEADLINE_EXCEEDED,
@@ -24,7 +24,7 @@ record Patience(Duration total, int attempts) {
           Code.ABORTED,
           Code.RESOURCE_EXHAUSTED);
 
-  RetrySettings retries() {
+  public RetrySettings retries() {
     Duration attempt = total.dividedBy(2);
     return RetrySettings.newBuilder()
         .setTotalTimeoutDuration(total)

@@ -68,12 +68,21 @@ public final class PubSubAdmin implements AutoCloseable {
   public void ensureSubscription(PushSubscription wanted) {
     ensureTopic(wanted.topic());
     if (wanted.deadLetterTopic() != null) ensureTopic(wanted.deadLetterTopic());
-    deleteSubscription(settings.subscription(wanted.id()));
+    deleteSubscription(wanted.id());
     Subscription subscription = Subscriptions.of(settings, wanted);
     ask(
         "make subscription " + wanted.id(),
         Code.ALREADY_EXISTS,
         () -> subscriptions.createSubscriptionCallable().call(subscription));
+  }
+
+  /**
+   * With the messages that wait in it.
+   *
+   * @throws OutageException when the emulator does not answer
+   */
+  public void deleteSubscription(String id) {
+    deleteNamed(settings.subscription(id));
   }
 
   /**
@@ -98,11 +107,11 @@ public final class PubSubAdmin implements AutoCloseable {
         ListSubscriptionsRequest.newBuilder().setProject(project).build();
     for (Subscription subscription :
         subscriptions.listSubscriptionsPagedCallable().call(all).iterateAll()) {
-      deleteSubscription(subscription.getName());
+      deleteNamed(subscription.getName());
     }
   }
 
-  private void deleteSubscription(String name) {
+  private void deleteNamed(String name) {
     DeleteSubscriptionRequest one =
         DeleteSubscriptionRequest.newBuilder().setSubscription(name).build();
     ask(

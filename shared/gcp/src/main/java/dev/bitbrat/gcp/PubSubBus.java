@@ -2,13 +2,13 @@ package dev.bitbrat.gcp;
 
 import com.google.api.gax.batching.BatchingSettings;
 import com.google.api.gax.rpc.ApiException;
-import com.google.api.gax.rpc.StatusCode.Code;
 import com.google.cloud.pubsub.v1.stub.HttpJsonPublisherStub;
 import com.google.cloud.pubsub.v1.stub.PublisherStub;
 import com.google.cloud.pubsub.v1.stub.PublisherStubSettings;
 import com.google.protobuf.UnsafeByteOperations;
 import com.google.pubsub.v1.PublishRequest;
 import com.google.pubsub.v1.PubsubMessage;
+import dev.bitbrat.events.Topics;
 import dev.bitbrat.pipeline.Attributes;
 import dev.bitbrat.pipeline.Codec;
 import dev.bitbrat.pipeline.EventBus;
@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * trip.
  */
 public final class PubSubBus implements EventBus, AutoCloseable {
+  /** By the reference of projects.topics. */
+  private static final Pattern TOPIC_NAME =
+      Pattern.compile("(?!goog)[A-Za-z][A-Za-z0-9._~+%-]{2,254}");
+
   // https://cloud.google.com/pubsub/quotas: 1,000 messages and 10 MB a request
   private static final int MOST_MESSAGES = 1_000;
   private static final long MOST_BYTES = 9_000_000;
@@ -103,11 +108,25 @@ public final class PubSubBus implements EventBus, AutoCloseable {
       stub.publishCallable().call(request);
     } catch (ApiException e) {
       ApiFailure failure = ApiFailure.of(e);
-      if (failure.code() == Code.NOT_FOUND) throw new NoSuchTopicException(topic);
+      if (isNone(topic, failure)) throw new NoSuchTopicException(topic);
       throw failure.outage("Pub/Sub did not take " + messages.size() + " for " + topic, e);
     } catch (IllegalStateException | UncheckedIOException e) {
       throw new OutageException("Pub/Sub did not take " + messages.size() + " for " + topic, e);
     }
+  }
+
+  /**
+   * A function may publish to the topics of ours that it needs. A rule may name any topic, and
+   * Pub/Sub says of one that is not there, or not its own, that it is forbidden, or that its name
+   * is none; no retry helps. A forbidden one of ours is a right that does not hold yet.
+   */
+  private static boolean isNone(String topic, ApiFailure failure) {
+    return switch (failure.code()) {
+      case NOT_FOUND -> true;
+      case PERMISSION_DENIED -> !Topics.isOurs(topic);
+      case INVALID_ARGUMENT -> !TOPIC_NAME.matcher(topic).matches();
+      default -> false;
+    };
   }
 
   private static PubsubMessage message(

@@ -80,7 +80,7 @@ final class FirestoreStoreTest implements StoreContract {
         new Write.Put(DocPath.of("expiry", "ttl"), Map.of("n", 1L), Condition.ANY, later);
     DocumentNames names = new DocumentNames("p", "(default)");
     assertThat(
-            new FirestoreWrites(names)
+            new FirestoreWrites(names, 1)
                 .of(put)
                 .getUpdate()
                 .getFieldsOrThrow("expiresAt")
@@ -100,12 +100,25 @@ final class FirestoreStoreTest implements StoreContract {
   }
 
   @Test
+  void aChangeToTheSameValueStillIsAChange() {
+    DocPath path = DocPath.of("versions", "same");
+    commit(new Write.Put(path, Map.of("n", 1L), Condition.ANY, null));
+    Doc read = store().get(path).orElseThrow();
+    Write same = Write.Update.set(path, Map.of("n", 1L), Condition.unchanged(read));
+    commit(same);
+    assertThat(store().commit(List.of(same))).isInstanceOf(Store.Committed.Conflict.class);
+    assertThat(store().get(path).orElseThrow().fields()).isEqualTo(Map.of("n", 1L));
+  }
+
+  @Test
   void refusesADocumentThatIsTooLargeForGood() {
     Write large =
         new Write.Put(
             DocPath.of("large", "one"), Map.of("t", "x".repeat(1_100_000)), Condition.ANY, null);
     assertThatThrownBy(() -> store().commit(List.of(large)))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("larger than a document may be")
+        .hasMessageNotContaining("projects/");
   }
 
   @Test

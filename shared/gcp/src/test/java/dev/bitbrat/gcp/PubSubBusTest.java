@@ -3,12 +3,15 @@ package dev.bitbrat.gcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import dev.bitbrat.emulators.gcloud.Emulators;
 import dev.bitbrat.emulators.gcloud.EmulatorsForTests;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.json.EventCodec;
 import dev.bitbrat.pipeline.EventBus.RawMessage;
 import dev.bitbrat.pipeline.Inbound;
+import dev.bitbrat.pipeline.NoSuchTopicException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Publication;
 import dev.bitbrat.testkit.EventBusContract;
@@ -16,6 +19,7 @@ import dev.bitbrat.testkit.FakeClock;
 import dev.bitbrat.testkit.Samples;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -59,6 +63,49 @@ final class PubSubBusTest implements EventBusContract {
       while (ids.size() < 1_100) ids.add(next(inbox).attributes().getOrDefault("ce-id", ""));
       assertThat(ids).hasSize(1_100);
     }
+  }
+
+  @Test
+  void aTopicNameThatNoneCanHaveIsNoTopic() {
+    try (PubSubHarness harness = harness()) {
+      Publication odd = new Publication("no such/topic?", Samples.ann("hi"));
+      assertThatThrownBy(() -> harness.bus().publish(List.of(odd)))
+          .isInstanceOf(NoSuchTopicException.class);
+    }
+  }
+
+  @Test
+  void aForbiddenTopicOfARuleIsNoTopicAndOneOfOursIsAnOutage() throws IOException {
+    HttpServer forbidding =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    forbidding.createContext("/", PubSubBusTest::forbid);
+    forbidding.start();
+    String address = "127.0.0.1:" + forbidding.getAddress().getPort();
+    try (PubSubBus bus =
+        new PubSubBus(
+            new GcpSettings("t-forbidden", "(default)", address, null, null),
+            new EventCodec(),
+            new FakeClock())) {
+      assertThatThrownBy(
+              () -> bus.publish(List.of(new Publication("rule.topic", Samples.ann("a")))))
+          .isInstanceOf(NoSuchTopicException.class);
+      assertThatThrownBy(
+              () -> bus.publish(List.of(new Publication(Topics.COMMAND, Samples.ann("a")))))
+          .isInstanceOf(OutageException.class);
+    } finally {
+      forbidding.stop(0);
+    }
+  }
+
+  private static void forbid(HttpExchange exchange) throws IOException {
+    byte[] body =
+        "{\"error\":{\"code\":403,\"status\":\"PERMISSION_DENIED\"}}"
+            .getBytes(StandardCharsets.UTF_8);
+    exchange.getRequestBody().readAllBytes();
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(403, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
   }
 
   @Test

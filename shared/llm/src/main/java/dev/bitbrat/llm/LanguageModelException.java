@@ -1,12 +1,13 @@
 package dev.bitbrat.llm;
 
+import dev.bitbrat.pipeline.ExplainedException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * No answer from the model. Deliberately not an outage in the sense of the pipeline: an outage is
  * retried without counting, and a chat reply that comes hours later helps nobody.
  */
-public final class LanguageModelException extends RuntimeException {
+public final class LanguageModelException extends ExplainedException {
   private static final long serialVersionUID = 1L;
 
   private final boolean retryable;

@@ -72,7 +72,10 @@ final class Checkpointer implements AutoCloseable {
       try {
         writerShouldHelp = link.number(CHECKPOINT, LOG_COLUMN, 0) > LONG_LOG;
       } catch (SQLException e) {
-        LOG.log(Level.WARNING, "Could not move the log into the database; tried again soon.", e);
+        LOG.log(
+            Level.WARNING,
+            "The log is not moved into the database, which is tried again soon: {0}.",
+            SqliteProblems.outage(e).getMessage());
       }
     }
   }

@@ -94,7 +94,10 @@ final class GroupWriter implements AutoCloseable {
     try {
       checkpointer.committed(link);
     } catch (SQLException e) {
-      LOG.log(Level.WARNING, "Could not move the log into the database; tried again soon.", e);
+      LOG.log(
+          Level.WARNING,
+          "The log is not moved into the database, which is tried again soon: {0}.",
+          SqliteProblems.outage(e).getMessage());
     }
   }
 

@@ -148,11 +148,26 @@ final class Lanes {
         });
   }
 
+  /** Each failure is for who looks for it; a wait that goes on is for all. */
   private static void log(Message message, Throwable e) {
+    if (e instanceof OutageException && isLong(message.failures())) {
+      LOG.log(
+          Level.WARNING,
+          "{0} waits, nothing is lost: {1}. Tried {2} times, and on until it works.",
+          message.inbound().topic(),
+          e.getMessage(),
+          message.failures());
+      return;
+    }
     LOG.log(
         Level.DEBUG,
         () -> "attempt " + message.failures() + " failed on " + message.inbound().topic(),
         e);
+  }
+
+  /** 4, 8, 16... */
+  private static boolean isLong(int failures) {
+    return failures >= 4 && Integer.bitCount(failures) == 1;
   }
 
   private synchronized Message first(Lane lane) {

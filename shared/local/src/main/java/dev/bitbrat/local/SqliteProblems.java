@@ -13,7 +13,7 @@ final class SqliteProblems {
   static OutageException outage(SQLException e) {
     String what =
         switch (primary(e)) {
-          case SQLITE_FULL -> "the disk is full";
+          case SQLITE_FULL -> "the disk is full: free some space";
           case SQLITE_READONLY -> "the database cannot be written";
           case SQLITE_BUSY, SQLITE_LOCKED -> "another program is writing to the database";
           case SQLITE_CORRUPT, SQLITE_NOTADB -> "the database is damaged";

@@ -1,12 +1,14 @@
 package dev.bitbrat.pipeline;
 
 import dev.bitbrat.events.Event;
+import dev.bitbrat.events.Ids;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.AbstractMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,16 @@ public final class Attributes {
           "ce-channel",
           "ce-correlationid",
           "ce-topic",
+          "ce-bot",
+          "ce-traceparent",
           "content-type");
+
+  /** The W3C's form, version 00. */
+  private static final Pattern TRACEPARENT =
+      Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+
+  /** A correlation id that we made, without its dashes; not all zero. */
+  private static final Pattern TRACE = Pattern.compile("(?!0{32})[0-9a-f]{32}");
 
   private Attributes() {}
 
@@ -87,8 +98,22 @@ public final class Attributes {
     put(attributes, "ce-channel", event.origin().channel());
     put(attributes, "ce-correlationid", event.correlationId());
     put(attributes, "ce-topic", publication.topic());
+    put(attributes, "ce-bot", event.bot());
+    put(attributes, "ce-traceparent", traceParent(event, publication.id()));
     put(attributes, "content-type", "application/json");
     return Map.copyOf(attributes);
+  }
+
+  /** The event's own, else one whose trace is the correlation id: logs of one event meet in it. */
+  private static String traceParent(Event event, String messageId) {
+    String given = event.traceId();
+    if (given != null && TRACEPARENT.matcher(given).matches()) return given;
+    String trace = event.correlationId().replace("-", "");
+    if (!TRACE.matcher(trace).matches()) {
+      trace = Ids.derive(event.correlationId(), "trace").replace("-", "");
+    }
+    String parent = Ids.derive(messageId, "span").replace("-", "").substring(0, 16);
+    return "00-" + trace + '-' + parent + "-00";
   }
 
   private static void put(Map<String, String> attributes, String name, @Nullable String value) {
@@ -98,7 +123,13 @@ public final class Attributes {
   private static String encoded(String value) {
     boolean plain = value.chars().allMatch(Attributes::isPlain);
     String safe = plain ? value : escaped(value);
-    return safe.length() <= LONGEST ? safe : safe.substring(0, LONGEST);
+    return safe.length() <= LONGEST ? safe : cut(safe);
+  }
+
+  /** Not within a percent-encoded byte. */
+  private static String cut(String safe) {
+    int escape = safe.lastIndexOf('%', LONGEST - 1);
+    return safe.substring(0, escape > LONGEST - 3 ? escape : LONGEST);
   }
 
   private static String escaped(String value) {

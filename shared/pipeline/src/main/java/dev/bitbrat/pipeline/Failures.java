@@ -41,6 +41,15 @@ final class Failures {
     ports.store().commit(List.of(letter.write()));
   }
 
+  /** What explains itself needs no stack trace. */
+  private static void warn(String what, RuntimeException failure) {
+    if (failure instanceof ExplainedException && failure.getCause() == null) {
+      log.log(WARNING, "{0}: {1}", what, failure.getMessage());
+    } else {
+      log.log(WARNING, what, failure);
+    }
+  }
+
   /**
    * Counts a failed attempt.
    *
@@ -53,11 +62,13 @@ final class Failures {
         Slip.current(event).map(RoutingStep::maxAttempts).orElse(RoutingStep.DEFAULT_MAX_ATTEMPTS);
     long attempts = increment(attemptsPath(event));
     if (attempts < allowed) {
-      log.log(WARNING, "attempt " + attempts + " of " + allowed + " failed at " + stage, failure);
+      warn("attempt " + attempts + " of " + allowed + " failed at " + stage, failure);
       throw failure;
     }
-    log.log(WARNING, "last attempt of " + allowed + " failed at " + stage, failure);
-    return deadLetter(message, "ATTEMPTS_EXHAUSTED", reason(failure), start, false);
+    warn("last attempt of " + allowed + " failed at " + stage, failure);
+    String code = "ATTEMPTS_EXHAUSTED";
+    Told told = new Told(code, reason(failure), told(failure));
+    return deadLetter(message, told, start, false);
   }
 
   /**
@@ -66,12 +77,18 @@ final class Failures {
    */
   Settlement deadLetter(
       Inbound.Decoded message, String code, String reason, Instant start, boolean fatal) {
+    return deadLetter(message, new Told(code, reason, reason), start, fatal);
+  }
+
+  private Settlement deadLetter(Inbound.Decoded message, Told told, Instant start, boolean fatal) {
+    String code = told.code();
+    String reason = told.toAll();
     Event event = message.event();
     Instant now = ports.clock().instant();
-    log.log(WARNING, "dead letter at {0}: {1}: {2}", stage, code, reason);
+    log.log(WARNING, "dead letter at {0}: {1}: {2}", stage, code, told.toOperators());
     List<Write> writes = new ArrayList<>();
     byte[] body = ports.codec().encode(event);
-    writes.add(DeadLetter.ofEvent(message, body, stage, code, reason, now).write());
+    writes.add(DeadLetter.ofEvent(message, body, stage, code, told.toOperators(), now).write());
     writes.add(new Write.Delete(attemptsPath(event), Write.Condition.ANY));
     Event failed = failed(event, code, reason, start, now, fatal);
     boolean onItsSlip =
@@ -159,9 +176,25 @@ final class Failures {
     return DocPath.ofBot(event, "attempts", event.key() + ':' + stage + ':' + event.stepsDone());
   }
 
+  /** For the dead letter, which operators read. */
   private static String reason(RuntimeException failure) {
-    String message = failure.getMessage();
+    String message = String.valueOf(failure.getMessage());
     String name = failure.getClass().getSimpleName();
-    return message == null ? name : name + ": " + message;
+    if (failure instanceof ExplainedException) return message;
+    return failure.getMessage() == null ? name : name + ": " + message;
   }
+
+  /** For the event, which whoever said the line may get to see: no internals. */
+  private static String told(RuntimeException failure) {
+    return failure instanceof ExplainedException
+        ? String.valueOf(failure.getMessage())
+        : failure.getClass().getSimpleName() + ", see the log and the dead letter";
+  }
+
+  /**
+   * What is said of a failure.
+   *
+   * @param toAll travels on with the event: to api clients, into its trace
+   */
+  private record Told(String code, String toOperators, String toAll) {}
 }

@@ -10,4 +10,7 @@ public interface JsonText {
   @Nullable Object parse(String json);
 
   String write(@Nullable Object tree);
+
+  /** The same text for the same content. */
+  String canonical(@Nullable Object tree);
 }

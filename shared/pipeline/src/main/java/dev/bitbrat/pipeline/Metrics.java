@@ -10,7 +10,7 @@ public interface Metrics {
   /** A behaviour ran or was denied: {@code behaviour_runs_total{behaviour,result}}. */
   void behaviourRun(String behaviour, String result);
 
-  /** An action of a behaviour failed: {@code action_errors_total}. */
+  /** An action of a behaviour failed, or its reply was refused: {@code action_errors_total}. */
   void actionError();
 
   /** From ingress to sent: {@code output_latency_seconds}. */

@@ -15,12 +15,26 @@ public sealed interface Outcome {
   /** In one line for a person: shown in the trace. */
   @Nullable String detail();
 
-  /** The current step of the slip is over with {@code status}; on to the next one. */
+  /**
+   * The current step of the slip is over with {@code status}; on to the next one.
+   *
+   * @param publications other events, for a topic that the stage names itself
+   */
   record Advance(
-      Event event, RoutingStep.Status status, @Nullable String detail, List<Write> writes)
+      Event event,
+      RoutingStep.Status status,
+      @Nullable String detail,
+      List<Write> writes,
+      List<Publication> publications)
       implements Outcome {
     public Advance {
       writes = List.copyOf(writes);
+      publications = List.copyOf(publications);
+    }
+
+    public Advance(
+        Event event, RoutingStep.Status status, @Nullable String detail, List<Write> writes) {
+      this(event, status, detail, writes, List.of());
     }
 
     public Advance(Event event, @Nullable String detail) {

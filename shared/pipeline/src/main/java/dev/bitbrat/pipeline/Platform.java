@@ -1,9 +1,12 @@
 package dev.bitbrat.pipeline;
 
+import dev.bitbrat.events.Tree;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Speaks to one platform on the bot's behalf. */
+/** Speaks and acts on one platform on the bot's behalf, and looks things up there. */
 public interface Platform {
   /** For example {@code twitch}. */
   String name();
@@ -14,6 +17,27 @@ public interface Platform {
    * @throws OutageException when nothing was sent and a later try may work
    */
   Sent send(Outgoing message);
+
+  /**
+   * Does once what the platform can do besides chat. Never throws for what the platform answers.
+   *
+   * @throws OutageException when nothing was done and a later try may work
+   */
+  default Sent act(Action action) {
+    return new Sent.Refused(name() + " does not do " + action.action());
+  }
+
+  /**
+   * What the platform says about a channel now; empty if it has no such channel.
+   *
+   * @param account the bot's own account, by id
+   * @param login as in the channel's address, without {@code @}; case does not matter
+   * @throws OutageException when nobody can tell now
+   * @throws ExplainedException when nobody can tell before a person sets something right
+   */
+  default Optional<Channel> channel(@Nullable String account, String login) {
+    return Optional.empty();
+  }
 
   /**
    * @param account the bot's own account, by id
@@ -32,6 +56,48 @@ public interface Platform {
       String text,
       boolean startsWithData,
       @Nullable String replyTo) {}
+
+  /**
+   * @param account the bot's own account, by id
+   * @param channel where to: name of the channel, for people
+   * @param channelId the platform's id of that channel
+   * @param action for example {@code shoutout}
+   * @param arguments what the action asks for; a shoutout: {@code login}
+   */
+  record Action(
+      String deliveryId,
+      String bot,
+      @Nullable String account,
+      @Nullable String channel,
+      @Nullable String channelId,
+      String action,
+      Map<String, @Nullable Object> arguments) {
+    public Action(
+        String deliveryId,
+        String bot,
+        @Nullable String account,
+        @Nullable String channel,
+        @Nullable String channelId,
+        String action,
+        Map<String, @Nullable Object> arguments) {
+      this.deliveryId = deliveryId;
+      this.bot = bot;
+      this.account = account;
+      this.channel = channel;
+      this.channelId = channelId;
+      this.action = action;
+      this.arguments = Tree.mapOf(arguments);
+    }
+  }
+
+  /**
+   * @param login as in the channel's address
+   * @param name as its owner writes it
+   * @param game what was played last; {@code null} if nothing is set
+   * @param title of the stream; {@code null} if it has none
+   */
+  record Channel(
+      String id, String login, String name, @Nullable String game, @Nullable String title) {}
 
   sealed interface Sent {
     /** The platform took it. */

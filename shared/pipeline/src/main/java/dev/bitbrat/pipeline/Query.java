@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param filters all must hold; a document without the field does not match
  * @param orderBy field to sort by, then by id; {@code null} sorts by id. A document without the
  *     field is left out
+ * @param descending from the last to the first; needs {@code orderBy}, since Firestore does not
+ *     scan ids backwards
  * @param limit at most so many, 1 to 1000
  */
 public record Query(
@@ -20,6 +22,7 @@ public record Query(
     int limit) {
   public Query {
     filters = List.copyOf(filters);
+    if (descending && orderBy == null) throw new IllegalArgumentException("descending by id");
     if (limit < 1 || limit > 1000) throw new IllegalArgumentException("limit: " + limit);
   }
 

@@ -23,10 +23,11 @@ final class Settling {
   Settlement settle(Inbound.Decoded message, Outcome outcome, Instant start) {
     Collected collected = new Collected(outcome.writes());
     switch (outcome) {
-      case Outcome.Advance(var event, var status, var detail, var writes) -> {
+      case Outcome.Advance(var event, var status, var detail, var writes, var publications) -> {
         Event traced = traced(event, start, "advance", detail);
         Event ended = Slip.end(traced, status, ports.clock().instant(), null, detail);
         collected.place(Slip.next(ended, ports.clock().instant()), message, start);
+        collected.publications.addAll(publications);
       }
       case Outcome.Complete(var event, var detail, var writes) -> {
         Event traced = traced(event, start, "complete", detail);

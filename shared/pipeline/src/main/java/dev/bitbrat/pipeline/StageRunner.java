@@ -82,7 +82,7 @@ public final class StageRunner {
   /** One round; false when the commit lost against somebody else's. */
   private boolean tryOnce(Inbound.Decoded message, int round) {
     Event event = message.event();
-    boolean look = stage.readsItsWrites() || round > 1;
+    boolean look = stage.readsItsWrites(event) || round > 1;
     Optional<Settlement> earlier = look ? claims.find(event, stage.name()) : Optional.empty();
     Settlement settlement = earlier.isPresent() ? earlier.get() : decide(message);
     try {

@@ -25,6 +25,7 @@ public final class BotDirectory {
   private final Store store;
   private final InstantSource clock;
   private volatile @Nullable Snapshot snapshot;
+  private volatile Instant distrustedUntil = Instant.MIN;
 
   public BotDirectory(Store store, InstantSource clock) {
     this.store = store;
@@ -51,6 +52,12 @@ public final class BotDirectory {
         .toList();
   }
 
+  /** Looks again at every event for a while, as a change is about to be made in this process. */
+  void distrust() {
+    distrustedUntil = clock.instant().plus(FRESH);
+    snapshot = null;
+  }
+
   /** Looks again at the next event, after a change was made in this process. */
   public void forget() {
     snapshot = null;
@@ -63,7 +70,7 @@ public final class BotDirectory {
       List<Bot> bots =
           store.find(Query.all("bots", MOST_BOTS)).stream().map(BotDirectory::bot).toList();
       current = new Snapshot(bots, now);
-      snapshot = current;
+      snapshot = now.isBefore(distrustedUntil) ? null : current;
     }
     return current.bots;
   }

@@ -3,6 +3,7 @@ package dev.bitbrat.stages;
 import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.Doc;
 import dev.bitbrat.pipeline.DocPath;
+import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.pipeline.Write;
 import java.util.ArrayList;
@@ -32,25 +33,28 @@ public final class BundleStore {
    */
   public void push(
       String bot, String hash, List<String> parts, List<Map<String, @Nullable Object>> contexts) {
-    for (int i = 0; i < parts.size(); i++) {
-      store.commit(
-          List.of(
-              new Write.Put(
-                  part(bot, hash, i),
-                  Map.of("text", parts.get(i), "parts", (long) parts.size()),
-                  Write.Condition.ANY,
-                  null)));
-    }
+    for (Write write : partWrites(bot, hash, parts)) store.commit(List.of(write));
     Map<String, @Nullable Object> head = new LinkedHashMap<>();
     head.put("bundle", hash);
     head.put("contexts", contexts);
     store.commit(List.of(Write.Update.set(DocPath.of("bots", bot), head, Write.Condition.ANY)));
   }
 
+  /** Writes of a bundle's parts; it is in force only once a head names it. */
+  static List<Write> partWrites(String bot, String hash, List<String> parts) {
+    List<Write> writes = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Map<String, @Nullable Object> fields =
+          Map.of("text", parts.get(i), "parts", (long) parts.size());
+      writes.add(new Write.Put(part(bot, hash, i), fields, Write.Condition.ANY, null));
+    }
+    return writes;
+  }
+
   /**
    * The text of a bundle.
    *
-   * @throws IllegalStateException if it is not there, or not all of it
+   * @throws ExplainedException if it is not there, or not all of it
    */
   String text(String bot, String hash) {
     Map<String, @Nullable Object> first = fields(bot, hash, 0);
@@ -74,8 +78,8 @@ public final class BundleStore {
     return DocPath.of("bots", bot, "bundles", hash + '.' + part);
   }
 
-  private static IllegalStateException broken(String bot, String hash) {
-    return new IllegalStateException(
+  private static ExplainedException broken(String bot, String hash) {
+    return new ExplainedException(
         "the configuration " + hash + " of bot " + bot + " is not in the store: push it again");
   }
 }

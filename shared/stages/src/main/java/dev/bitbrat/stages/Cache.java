@@ -36,4 +36,8 @@ final class Cache<V> {
   synchronized void put(String key, V value) {
     entries.put(key, new Aged<>(value, clock.instant().plus(kept)));
   }
+
+  synchronized void forget(String key) {
+    entries.remove(key);
+  }
 }

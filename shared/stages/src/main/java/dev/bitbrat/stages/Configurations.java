@@ -2,6 +2,7 @@ package dev.bitbrat.stages;
 
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Tree;
+import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.JsonText;
 import dev.bitbrat.pipeline.Ports;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class Configurations {
   /** The bundle that the router stamped on the event. */
   Configuration stamped(Event event) {
     String hash = Tree.string(event.metadata(), "bundle");
-    if (hash == null) throw new IllegalStateException("the event carries no bundle");
+    if (hash == null) throw new ExplainedException("the event carries no bundle");
     return get(event.bot(), hash);
   }
 
@@ -40,10 +41,10 @@ final class Configurations {
   }
 
   @SuppressWarnings("unchecked") // a Tree map has string keys by construction
-  private Map<String, @Nullable Object> tree(String bot, String hash) {
+  Map<String, @Nullable Object> tree(String bot, String hash) {
     if (json.parse(bundles.text(bot, hash)) instanceof Map<?, ?> map) {
       return (Map<String, @Nullable Object>) map;
     }
-    throw new IllegalStateException("bundle " + hash + " of bot " + bot + " is not an object");
+    throw new ExplainedException("bundle " + hash + " of bot " + bot + " is not an object");
   }
 }

@@ -8,8 +8,10 @@ import dev.bitbrat.pipeline.Doc;
 import dev.bitbrat.pipeline.DocPath;
 import dev.bitbrat.pipeline.End;
 import dev.bitbrat.pipeline.Ended;
+import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Platform;
+import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.pipeline.Write;
 import java.time.Duration;
@@ -26,9 +28,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends to platforms, each text once. Before a send the event's document says {@code sending} with
- * a lease; persistence turns that same document into the event's record. Whoever finds a lease that
- * ran out does not know whether the text is in the chat, and does not send it again.
+ * Sends to platforms, each text and each action once. Before a send the event's document says
+ * {@code sending} with a lease; persistence turns that same document into the event's record.
+ * Whoever finds a lease that ran out does not know whether the text is in the chat, and does not
+ * send it again.
  */
 public final class Effects {
   private static final System.Logger log = System.getLogger(Effects.class.getName());
@@ -37,7 +40,7 @@ public final class Effects {
   /** Longer than the egress function's timeout and its client's together. */
   public static final Duration LEASE = Duration.ofSeconds(90);
 
-  private final Map<String, Platform> platforms;
+  private final Platforms platforms;
   private final Store store;
   private final InstantSource clock;
   private final Duration lease;
@@ -48,7 +51,14 @@ public final class Effects {
    */
   public Effects(
       Map<String, Platform> platforms, Store store, InstantSource clock, Duration lease) {
-    this.platforms = Map.copyOf(platforms);
+    this(Platforms.of(platforms), store, clock, lease);
+  }
+
+  /**
+   * @param lease longer than a function may run and a client may wait, together
+   */
+  public Effects(Platforms platforms, Store store, InstantSource clock, Duration lease) {
+    this.platforms = platforms;
     this.store = store;
     this.clock = clock;
     this.lease = lease;
@@ -99,11 +109,11 @@ public final class Effects {
    */
   Progress send(Event event, List<Item> items) {
     Set<String> own = new HashSet<>();
-    for (Item item : items) own.add(item.message().deliveryId());
-    Ledger ledger = new Ledger(path(event), own);
+    for (Item item : items) own.add(item.deliveryId());
+    Ledger ledger = new Ledger(event, own);
     List<Result> results = new ArrayList<>();
     for (Item item : items) {
-      Optional<Result> earlier = ledger.begin(item.message().deliveryId());
+      Optional<Result> earlier = ledger.begin(item.deliveryId());
       if (ledger.finalized != null) return new Progress.Finalized(ledger.finalized);
       if (!ledger.others.isEmpty()) return new Progress.Sent(ledger.others);
       Result result = earlier.isPresent() ? earlier.get() : attempt(ledger, item);
@@ -114,14 +124,15 @@ public final class Effects {
   }
 
   private Result attempt(Ledger ledger, Item item) {
-    String id = item.message().deliveryId();
-    Platform platform = item.platform() == null ? null : platforms.get(item.platform());
+    String id = item.deliveryId();
+    String name = item.platform();
+    Platform platform = name == null ? null : platforms.named(name).orElse(null);
     if (platform == null) {
       return new Result(id, State.REFUSED, "there is no output for " + item.platform());
     }
     Platform.Sent sent;
     try {
-      sent = platform.send(item.message());
+      sent = send(platform, item.what());
     } catch (OutageException e) {
       ledger.release(id);
       throw e;
@@ -133,9 +144,16 @@ public final class Effects {
       case Platform.Sent.NotNow(var reason, var retryAfter, var counted) -> {
         ledger.release(id);
         String message = item.platform() + " does not take it now: " + reason;
-        if (counted) throw new IllegalStateException(message);
+        if (counted) throw new ExplainedException(message);
         throw new OutageException(message);
       }
+    };
+  }
+
+  private static Platform.Sent send(Platform platform, Item.What what) {
+    return switch (what) {
+      case Item.What.Text(Platform.Outgoing message) -> platform.send(message);
+      case Item.What.Act(Platform.Action action) -> platform.act(action);
     };
   }
 
@@ -168,6 +186,7 @@ public final class Effects {
 
   /** The event's document while its texts are being sent. */
   private final class Ledger {
+    final Event event;
     final DocPath path;
     final Map<String, Result> results = new LinkedHashMap<>();
 
@@ -181,8 +200,9 @@ public final class Effects {
     private final Set<String> own;
     private boolean written;
 
-    Ledger(DocPath path, Set<String> own) {
-      this.path = path;
+    Ledger(Event event, Set<String> own) {
+      this.event = event;
+      this.path = Effects.path(event);
       this.own = own;
     }
 
@@ -248,6 +268,10 @@ public final class Effects {
       fields.put("status", "sending");
       // Until its record says otherwise: so it is listed, also when nobody comes back to it.
       fields.put("outcome", End.Kind.UNKNOWN.wireName());
+      fields.put("correlationId", event.correlationId());
+      fields.put("type", event.type());
+      fields.put("platform", event.origin().platform());
+      fields.put("channel", event.origin().channel());
       fields.put("at", now.toString());
       fields.put("effects", effects);
       Write write = new Write.Put(path, fields, condition, now.plus(KEPT));

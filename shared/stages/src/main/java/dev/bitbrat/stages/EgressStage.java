@@ -6,12 +6,15 @@ import dev.bitbrat.pipeline.Ended;
 import dev.bitbrat.pipeline.Finalization;
 import dev.bitbrat.pipeline.Metrics;
 import dev.bitbrat.pipeline.Outcome;
+import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Sessions;
 import dev.bitbrat.pipeline.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -43,17 +46,35 @@ public final class EgressStage implements Stage {
       return end(event, End.quiet("nothing to send"), List.of(), List.of());
     }
     List<Item> toPlatforms = items.stream().filter(i -> !i.goesTo(Sessions.PLATFORM)).toList();
-    List<Effects.Result> results = List.of();
+    List<Effects.Result> results = new ArrayList<>();
     if (!toPlatforms.isEmpty()) {
       Effects.Progress progress = effects.send(event, toPlatforms);
       if (progress instanceof Effects.Progress.Finalized(String outcome)) {
         return new Outcome.Done("already " + outcome, List.of());
       }
-      results = ((Effects.Progress.Sent) progress).results();
+      results.addAll(((Effects.Progress.Sent) progress).results());
     }
-    List<Ended.SessionReply> replies =
-        items.stream().filter(i -> i.goesTo(Sessions.PLATFORM)).map(Item::sessionReply).toList();
+    List<Ended.SessionReply> replies = new ArrayList<>();
+    for (Item item : items) {
+      if (item.goesTo(Sessions.PLATFORM)) toSession(item, replies, results);
+    }
+    countFailedActions(items, results);
     return end(event, judge(results, replies), results, replies);
+  }
+
+  /** A session shows text; there is nothing that it could do. */
+  private static void toSession(
+      Item item, List<Ended.SessionReply> replies, List<Effects.Result> results) {
+    switch (item.what()) {
+      case Item.What.Text(Platform.Outgoing message) ->
+          replies.add(new Ended.SessionReply(message.deliveryId(), message.text(), item.source()));
+      case Item.What.Act(Platform.Action action) ->
+          results.add(
+              new Effects.Result(
+                  action.deliveryId(),
+                  Effects.State.REFUSED,
+                  "a session of the api has no channel to do " + action.action() + " in"));
+    }
   }
 
   private Outcome end(
@@ -80,6 +101,19 @@ public final class EgressStage implements Stage {
 
   private static boolean any(List<Effects.Result> results, Effects.State state) {
     return results.stream().anyMatch(r -> r.state() == state);
+  }
+
+  /** A behaviour's reply that the platform refused is an action that failed. */
+  private void countFailedActions(List<Item> items, List<Effects.Result> results) {
+    Set<String> ofBehaviours =
+        items.stream()
+            .filter(Item::fromBehaviour)
+            .map(Item::deliveryId)
+            .collect(Collectors.toSet());
+    for (Effects.Result result : results) {
+      boolean refused = result.state() == Effects.State.REFUSED;
+      if (refused && ofBehaviours.contains(result.deliveryId())) metrics.actionError();
+    }
   }
 
   private void observeLatency(Event event) {

@@ -6,7 +6,6 @@ import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Ids;
 import dev.bitbrat.events.RoutingStep;
 import dev.bitbrat.events.Topics;
-import dev.bitbrat.pipeline.Ended;
 import dev.bitbrat.pipeline.Platform;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +13,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One text to send.
+ * One thing to send.
  *
  * @param platform where to, lower case; {@code null} when nobody said
  * @param source {@code behaviour:NAME}, {@code rule:ID}, {@code llm-bot}, ...
  */
-record Item(@Nullable String platform, String source, Platform.Outgoing message) {
+record Item(@Nullable String platform, String source, What what) {
+  private static final String BEHAVIOUR = "behaviour:";
+
+  sealed interface What {
+    record Text(Platform.Outgoing message) implements What {}
+
+    record Act(Platform.Action action) implements What {}
+  }
 
   /** What is to be sent for an event, in order. */
   static List<Item> of(Event event) {
@@ -27,8 +33,7 @@ record Item(@Nullable String platform, String source, Platform.Outgoing message)
     for (Delivery delivery : event.deliveries()) {
       switch (delivery) {
         case Delivery.Text text -> items.add(of(event, text));
-        case Delivery.PlatformAction action ->
-            throw new IllegalStateException("no platform does " + action.action() + " yet");
+        case Delivery.PlatformAction action -> items.add(of(event, action));
       }
     }
     if (items.isEmpty() || modelInsists(event)) candidate(event).ifPresent(items::add);
@@ -39,8 +44,15 @@ record Item(@Nullable String platform, String source, Platform.Outgoing message)
     return name.equals(platform);
   }
 
-  Ended.SessionReply sessionReply() {
-    return new Ended.SessionReply(message.deliveryId(), message.text(), source);
+  boolean fromBehaviour() {
+    return source.startsWith(BEHAVIOUR);
+  }
+
+  String deliveryId() {
+    return switch (what) {
+      case What.Text(Platform.Outgoing message) -> message.deliveryId();
+      case What.Act(Platform.Action action) -> action.deliveryId();
+    };
   }
 
   /** A model's answer stands beside a behaviour's when its step asked for that. */
@@ -55,20 +67,31 @@ record Item(@Nullable String platform, String source, Platform.Outgoing message)
 
   private static Item of(Event event, Delivery.Text text) {
     Delivery.Target target = text.target();
-    boolean origin = target.output() == null && target.channel() == null;
-    String replyTo = target.replyTo();
     Platform.Outgoing message =
         new Platform.Outgoing(
             text.id(),
             event.bot(),
             event.origin().account(),
-            target.channel() == null ? channel(event) : target.channel(),
-            origin ? channelId(event) : null,
+            channel(event, target),
+            channelId(event, target),
             text.text(),
             text.startsWithData(),
-            replyTo);
-    String platform = target.output() == null ? platform(event) : target.output();
-    return new Item(platform, "behaviour:" + text.source(), message);
+            target.replyTo());
+    return new Item(platform(event, target), BEHAVIOUR + text.source(), new What.Text(message));
+  }
+
+  private static Item of(Event event, Delivery.PlatformAction delivery) {
+    Delivery.Target target = delivery.target();
+    Platform.Action action =
+        new Platform.Action(
+            delivery.id(),
+            event.bot(),
+            event.origin().account(),
+            channel(event, target),
+            channelId(event, target),
+            delivery.action(),
+            delivery.arguments());
+    return new Item(platform(event, target), BEHAVIOUR + delivery.source(), new What.Act(action));
   }
 
   private static Optional<Item> candidate(Event event) {
@@ -88,7 +111,21 @@ record Item(@Nullable String platform, String source, Platform.Outgoing message)
             text,
             true,
             replyTo);
-    return new Item(platform(event), best.map(Candidate::source).orElse("event"), message);
+    String source = best.map(Candidate::source).orElse("event");
+    return new Item(platform(event), source, new What.Text(message));
+  }
+
+  private static @Nullable String platform(Event event, Delivery.Target target) {
+    return target.output() == null ? platform(event) : target.output();
+  }
+
+  private static @Nullable String channel(Event event, Delivery.Target target) {
+    return target.channel() == null ? channel(event) : target.channel();
+  }
+
+  private static @Nullable String channelId(Event event, Delivery.Target target) {
+    boolean origin = target.output() == null && target.channel() == null;
+    return origin ? channelId(event) : null;
   }
 
   private static @Nullable String platform(Event event) {

@@ -11,6 +11,7 @@ import dev.bitbrat.pipeline.Ended;
 import dev.bitbrat.pipeline.JsonText;
 import dev.bitbrat.pipeline.Outcome;
 import dev.bitbrat.pipeline.Ports;
+import dev.bitbrat.pipeline.Publication;
 import dev.bitbrat.pipeline.Slip;
 import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.rules.CandidatePicker;
@@ -32,13 +33,16 @@ public final class RouterStage implements Stage {
   private final BotDirectory bots;
   private final Configurations configurations;
   private final CandidatePicker picker;
+  private final ChannelWatch watch;
   private final InstantSource clock;
 
   RouterStage(
       BotDirectory bots,
       Configurations configurations,
       CandidatePicker picker,
+      ChannelWatch watch,
       InstantSource clock) {
+    this.watch = watch;
     this.bots = bots;
     this.configurations = configurations;
     this.picker = picker;
@@ -55,6 +59,7 @@ public final class RouterStage implements Stage {
         bots,
         new Configurations(ports, json),
         CandidatePicker.random(ports.chance()),
+        new ChannelWatch(ports),
         ports.clock());
   }
 
@@ -68,22 +73,31 @@ public final class RouterStage implements Stage {
     if (isOwn(event)) return new Outcome.Ignore("the bot's own words");
     List<BotDirectory.Bot> listening = bots.botsFor(event);
     if (listening.isEmpty()) return new Outcome.Ignore("no bot listens here");
-    List<Event> onward = new ArrayList<>();
-    List<Ended> ended = new ArrayList<>();
-    List<String> details = new ArrayList<>();
-    for (BotDirectory.Bot bot : listening) plan(event, bot, onward, ended, details);
-    return new Outcome.Emit(onward, List.of(), ended, String.join("; ", details), List.of());
+    Plans plans = new Plans();
+    for (BotDirectory.Bot bot : listening) plan(event, bot, plans);
+    return plans.outcome();
   }
 
-  private void plan(
-      Event event,
-      BotDirectory.Bot bot,
-      List<Event> onward,
-      List<Ended> ended,
-      List<String> details) {
+  /** What becomes of an event, for all bots together. */
+  private static final class Plans {
+    private final List<Event> onward = new ArrayList<>();
+    private final List<Publication> publications = new ArrayList<>();
+    private final List<Ended> ended = new ArrayList<>();
+    private final List<String> details = new ArrayList<>();
+
+    Outcome outcome() {
+      return new Outcome.Emit(onward, publications, ended, String.join("; ", details), List.of());
+    }
+  }
+
+  private void plan(Event event, BotDirectory.Bot bot, Plans plans) {
     Configuration configuration = configurations.get(bot.name(), bot.bundle());
-    Event forked =
-        event.with().metadata("bot", bot.name()).metadata("bundle", bot.bundle()).build();
+    ChannelWatch.Observed observed =
+        watch.observe(
+            event.with().metadata("bot", bot.name()).metadata("bundle", bot.bundle()).build(),
+            configuration.engine());
+    observed.wake().ifPresent(plans.publications::add);
+    Event forked = observed.event();
     Routing routing = configuration.rules().route(forked, context(configuration));
     for (Problem problem : routing.problems()) {
       log.log(WARNING, "rule {0} failed: {1}", problem.ruleId(), problem.reason());
@@ -96,11 +110,11 @@ public final class RouterStage implements Stage {
     String detail = detail(concerned, routing);
     if (slip.isEmpty() && !Slip.hasSomethingToSend(planned)) {
       String why = quiet(configuration, forked, routing);
-      ended.add(new Ended(planned, End.quiet(why)));
-      details.add(why);
+      plans.ended.add(new Ended(planned, End.quiet(why)));
+      plans.details.add(why);
     } else {
-      onward.add(planned);
-      details.add(detail);
+      plans.onward.add(planned);
+      plans.details.add(detail);
     }
   }
 
@@ -124,12 +138,8 @@ public final class RouterStage implements Stage {
     if (routing.chosen().isPresent()) {
       return "rule " + routing.chosen().get().id() + " matched and asks for nothing";
     }
-    return configuration
-        .engine()
-        .decide(event)
-        .whySilent()
-        .map(why -> why + ", and no rule matched")
-        .orElse("no behaviour and no rule matched");
+    String why = configuration.engine().whyNot(event);
+    return why.isEmpty() ? "no behaviour and no rule matched" : why + ", and no rule matched";
   }
 
   private static boolean isOwn(Event event) {

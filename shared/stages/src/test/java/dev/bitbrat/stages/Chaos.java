@@ -12,6 +12,7 @@ import dev.bitbrat.pipeline.Write;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,9 +152,23 @@ final class Chaos {
     }
 
     @Override
+    public Optional<Channel> channel(@Nullable String account, String login) {
+      return platform.channel(account, login);
+    }
+
+    @Override
     public Sent send(Outgoing message) {
+      return chaotic(() -> platform.send(message));
+    }
+
+    @Override
+    public Sent act(Action action) {
+      return chaotic(() -> platform.act(action));
+    }
+
+    private static Sent chaotic(Supplier<Sent> doing) {
       stop();
-      Sent sent = platform.send(message);
+      Sent sent = doing.get();
       boolean lost = RUNNING.isBound() && RUNNING.get().stop() == Fate.OUTAGE;
       return lost ? new Sent.Unknown("the answer was lost") : sent;
     }

@@ -48,9 +48,10 @@ class EgressStageTest {
   private final List<End.Kind> ends = new ArrayList<>();
   private final Ports ports =
       Ports.of(store, bus, codec, clock).withOutcomes((event, end) -> ends.add(end.kind()));
+  private int actionErrors;
   private final Effects effects = new Effects(Map.of("twitch", twitch), store, clock, LEASE);
   private final StageRunner egress =
-      new StageRunner(new EgressStage(effects, Metrics.NONE, clock), ports);
+      new StageRunner(new EgressStage(effects, new CountingMetrics(), clock), ports);
   private final StageRunner persistence =
       new StageRunner(new PersistenceStage(store, codec, clock), ports);
 
@@ -258,6 +259,24 @@ class EgressStageTest {
   }
 
   @Test
+  void aReplyOfABehaviourThatIsRefusedCountsAsAFailedAction() {
+    twitch.answer(new Sent.Refused("msg_rejected"), new Sent.Accepted("m1"));
+    send(
+        event(candidate("a", 10, "model"))
+            .with()
+            .deliveries(List.of(delivery("d1", "one"), delivery("d2", "two")))
+            .build());
+    assertThat(actionErrors).isEqualTo(1);
+  }
+
+  @Test
+  void aRefusedCandidateIsNoAction() {
+    twitch.answer(new Sent.Refused("msg_rejected"));
+    send(event(candidate("a", 10, "hi")));
+    assertThat(actionErrors).isZero();
+  }
+
+  @Test
   void anUnknownOutcomeOfTheSendItselfIsListed() {
     twitch.answer(new Sent.Unknown("no answer within 10 s"));
     send(event(candidate("a", 10, "hi")));
@@ -317,6 +336,104 @@ class EgressStageTest {
   }
 
   @Test
+  void doesAnActionOnceInItsPlaceAmongTheTexts() {
+    Event event = event().with().deliveries(List.of(delivery("d1", "one"), shoutout("d2"))).build();
+    send(event);
+    clock.advance(LEASE);
+    send(event);
+    finalizeAll();
+
+    assertThat(twitch.texts()).containsExactly("one");
+    assertThat(twitch.acts())
+        .containsExactly(
+            new Platform.Action(
+                "d2",
+                "b",
+                Samples.ACCOUNT,
+                Samples.CHANNEL,
+                Samples.CHANNEL_ID,
+                "shoutout",
+                Map.of("login", "tiny")));
+    assertThat(ends).containsOnly(End.Kind.ANSWERED);
+  }
+
+  @Test
+  void anActionThatTheRateLimitPutsOffDoesNotRepeatTheTextBeforeIt() {
+    Event event = event().with().deliveries(List.of(delivery("d1", "one"), shoutout("d2"))).build();
+    twitch.answer(new Sent.Accepted("x1"), new Sent.NotNow("rate limit", null, false));
+    assertThatThrownBy(() -> send(event)).isInstanceOf(OutageException.class);
+    send(event);
+    assertThat(twitch.texts()).containsExactly("one");
+    assertThat(twitch.acts()).hasSize(1);
+  }
+
+  @Test
+  void nobodyKnowsOfAnActionWhoseProcessDied() {
+    Event event = event().with().deliveries(List.of(shoutout("d1"))).build();
+    bus.failOnce();
+    assertThatThrownBy(() -> send(event)).isInstanceOf(OutageException.class);
+    clock.advance(LEASE);
+    send(event);
+    assertThat(twitch.acts()).hasSize(1);
+    assertThat(ends).containsExactly(End.Kind.UNKNOWN);
+  }
+
+  @Test
+  void anActionThatThePlatformDoesNotKnowIsSaidAndCounted() {
+    Platform speaker =
+        new Platform() {
+          @Override
+          public String name() {
+            return "twitch";
+          }
+
+          @Override
+          public Sent send(Outgoing message) {
+            return new Sent.Accepted("m1");
+          }
+        };
+    Effects speaking = new Effects(Map.of("twitch", speaker), store, clock, LEASE);
+    new StageRunner(new EgressStage(speaking, new CountingMetrics(), clock), ports)
+        .run(
+            new Inbound.Decoded(
+                Topics.EGRESS,
+                event().with().deliveries(List.of(delivery("d1", "one"), shoutout("d2"))).build(),
+                Map.of()));
+    finalizeAll();
+    assertThat(record())
+        .containsEntry("outcome", "answered")
+        .containsEntry("detail", "sent (m1); refused (twitch does not do shoutout)");
+    assertThat(actionErrors).isEqualTo(1);
+  }
+
+  @Test
+  void aSessionOfTheApiDoesNothingAndSaysSo() {
+    Event asked =
+        Samples.api(Samples.Person.BEN, "s1", "m1", "!so tiny").with().metadata("bot", "b").build();
+    send(asked.with().deliveries(List.of(shoutout("d1"))).build());
+    assertThat(bus.events(Topics.FINALIZE))
+        .singleElement()
+        .extracting(e -> e.metadata().get("outcome"))
+        .isEqualTo(
+            Map.of(
+                "kind",
+                "failed",
+                "detail",
+                "refused (a session of the api has no channel to do shoutout in)"));
+    assertThat(actionErrors).isEqualTo(1);
+  }
+
+  @Test
+  void aSessionOfTheApiGetsItsTextBesideAnActionThatIsRefused() {
+    Event asked =
+        Samples.api(Samples.Person.BEN, "s1", "m1", "!so tiny").with().metadata("bot", "b").build();
+    send(asked.with().deliveries(List.of(delivery("d1", "one"), shoutout("d2"))).build());
+    assertThat(store.find(Sessions.after("s1", 0)))
+        .singleElement()
+        .satisfies(row -> assertThat(row.fields()).containsEntry("outcome", "answered"));
+  }
+
+  @Test
   void whatAUserSaidIsNeverEchoed() {
     send(event());
     assertThat(twitch.texts()).isEmpty();
@@ -359,6 +476,11 @@ class EgressStageTest {
     return new Delivery.Text(id, Delivery.Target.ORIGIN, "ping", text, false, Map.of());
   }
 
+  private static Delivery shoutout(String id) {
+    return new Delivery.PlatformAction(
+        id, Delivery.Target.ORIGIN, "so", "shoutout", Map.of("login", "tiny"), Map.of());
+  }
+
   private record Recording(Store store, List<Write> written) implements Store {
     @Override
     public Optional<Doc> get(DocPath path) {
@@ -380,5 +502,21 @@ class EgressStageTest {
       written.addAll(writes);
       return store.commit(writes);
     }
+  }
+
+  private final class CountingMetrics implements Metrics {
+    @Override
+    public void event(String type) {}
+
+    @Override
+    public void behaviourRun(String behaviour, String result) {}
+
+    @Override
+    public void actionError() {
+      actionErrors++;
+    }
+
+    @Override
+    public void outputLatency(Duration sinceIngress) {}
   }
 }

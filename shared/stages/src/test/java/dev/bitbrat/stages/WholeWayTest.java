@@ -211,7 +211,7 @@ class WholeWayTest {
     return Map.of(
         Topics.INGRESS, new AuthStage(new Users(store, clock)),
         Topics.ENRICHED, RouterStage.of(ports, new StrictJson()),
-        Topics.COMMAND, BehavioursStage.of(ports, new StrictJson()),
+        Topics.COMMAND, Alone.behaviours(ports),
         Topics.EGRESS, new EgressStage(effects, ports.metrics(), clock),
         Topics.FINALIZE, PersistenceStage.of(ports));
   }

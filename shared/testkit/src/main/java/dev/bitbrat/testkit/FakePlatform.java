@@ -4,13 +4,23 @@ import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Platform;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
-/** Remembers what was sent; answers as scripted, and otherwise takes everything. */
+/**
+ * Remembers what was sent and done; answers as scripted, and otherwise takes everything. Knows the
+ * channels that a test gave it.
+ */
 public final class FakePlatform implements Platform {
   private final String name;
   private final List<Outgoing> sent = new ArrayList<>();
+  private final List<Action> acts = new ArrayList<>();
+  private final Map<String, Channel> channels = new HashMap<>();
   private final Queue<Sent> answers = new ArrayDeque<>();
   private boolean down;
 
@@ -18,7 +28,13 @@ public final class FakePlatform implements Platform {
     this.name = name;
   }
 
-  /** Answers to the next messages, in order. */
+  /** From now on there is this channel. */
+  public synchronized FakePlatform with(Channel channel) {
+    channels.put(channel.login().toLowerCase(Locale.ROOT), channel);
+    return this;
+  }
+
+  /** Answers to the next messages and actions, in order. */
   public synchronized FakePlatform answer(Sent... next) {
     answers.addAll(List.of(next));
     return this;
@@ -40,6 +56,11 @@ public final class FakePlatform implements Platform {
     return List.copyOf(sent);
   }
 
+  /** What was done: accepted, or {@link Sent.Unknown}. */
+  public synchronized List<Action> acts() {
+    return List.copyOf(acts);
+  }
+
   /** The texts of {@link #sent()}. */
   public List<String> texts() {
     return sent().stream().map(Outgoing::text).toList();
@@ -52,16 +73,38 @@ public final class FakePlatform implements Platform {
 
   @Override
   public synchronized Sent send(Outgoing message) {
-    if (down) throw new OutageException(name + " is down, as the test asked for");
-    Sent answer = answers.isEmpty() ? accepted() : answers.remove();
-    switch (answer) {
-      case Sent.Accepted _, Sent.Unknown _ -> sent.add(message);
-      case Sent.Refused _, Sent.NotNow _ -> {}
-    }
+    Sent answer = answer();
+    if (isOut(answer)) sent.add(message);
     return answer;
   }
 
-  private Sent accepted() {
-    return new Sent.Accepted(name + "-" + (sent.size() + 1));
+  @Override
+  public synchronized Sent act(Action action) {
+    Sent answer = answer();
+    if (isOut(answer)) acts.add(action);
+    return answer;
+  }
+
+  @Override
+  public synchronized Optional<Channel> channel(@Nullable String account, String login) {
+    stopIfDown();
+    return Optional.ofNullable(channels.get(login.toLowerCase(Locale.ROOT)));
+  }
+
+  private Sent answer() {
+    stopIfDown();
+    int next = sent.size() + acts.size() + 1;
+    return answers.isEmpty() ? new Sent.Accepted(name + "-" + next) : answers.remove();
+  }
+
+  private void stopIfDown() {
+    if (down) throw new OutageException(name + " is down, as the test asked for");
+  }
+
+  private static boolean isOut(Sent answer) {
+    return switch (answer) {
+      case Sent.Accepted _, Sent.Unknown _ -> true;
+      case Sent.Refused _, Sent.NotNow _ -> false;
+    };
   }
 }

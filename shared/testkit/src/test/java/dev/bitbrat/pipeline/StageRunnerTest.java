@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bitbrat.events.Candidate;
 import dev.bitbrat.events.Event;
+import dev.bitbrat.events.EventError;
 import dev.bitbrat.events.RoutingStep;
 import dev.bitbrat.events.RoutingStep.Status;
 import dev.bitbrat.events.Topics;
@@ -113,6 +114,28 @@ class StageRunnerTest {
     assertThat(onward.routingSlip().getFirst().status()).isEqualTo(Status.ERROR);
     assertThat(onward.errors()).hasSize(1);
     assertThat(store.content().keySet()).noneMatch(path -> path.contains("/attempts/"));
+  }
+
+  @Test
+  void onlyTheDeadLetterHasTheTextOfAFailureThatIsNotForPeople() {
+    failThrice();
+
+    Event onward = bus.events(Topics.EGRESS).getFirst();
+    assertThat(onward.toString())
+        .contains("IllegalStateException, see the log")
+        .doesNotContain("the model is confused");
+  }
+
+  @Test
+  void aFailureThatExplainsItselfIsTold() {
+    for (int attempt = 1; attempt < 3; attempt++) {
+      assertThatThrownBy(() -> run(StageRunnerTest::keyless)).hasMessageContaining("a key");
+    }
+    run(StageRunnerTest::keyless);
+
+    assertThat(bus.events(Topics.EGRESS).getFirst().errors())
+        .extracting(EventError::message)
+        .containsExactly("ATTEMPTS_EXHAUSTED: the model wants a key: set it");
   }
 
   @Test
@@ -393,6 +416,10 @@ class StageRunnerTest {
     return new Inbound.Decoded("internal.x.v1", event, Map.of());
   }
 
+  private static Outcome keyless(Event event) {
+    throw new ExplainedException("the model wants a key: set it");
+  }
+
   private static Outcome broken(Event event) {
     throw new IllegalStateException("the model is confused");
   }
@@ -457,7 +484,7 @@ class StageRunnerTest {
     }
 
     @Override
-    public boolean readsItsWrites() {
+    public boolean readsItsWrites(Event event) {
       return readsItsWrites;
     }
   }

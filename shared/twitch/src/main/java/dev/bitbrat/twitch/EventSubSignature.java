@@ -23,6 +23,8 @@ final class EventSubSignature {
   static final String ID = "Twitch-Eventsub-Message-Id";
   static final String TIMESTAMP = "Twitch-Eventsub-Message-Timestamp";
 
+  static final String MISSING = "a signature header is missing or there more than once";
+
   private static final String SIGNATURE = "Twitch-Eventsub-Message-Signature";
   private static final String PREFIX = "sha256=";
   private static final int HEX_DIGITS = 64;
@@ -41,12 +43,19 @@ final class EventSubSignature {
     record Refused(String reason) implements Verdict {}
   }
 
+  /** Whether there is a signature to look at, be it right or wrong. */
+  static boolean isClaimed(WebRequest request) {
+    return request.header(ID).isPresent()
+        && request.header(TIMESTAMP).isPresent()
+        && request.header(SIGNATURE).isPresent();
+  }
+
   static Verdict judge(WebRequest request, String secret, Instant now) {
     Optional<String> id = request.header(ID);
     Optional<String> timestamp = request.header(TIMESTAMP);
     Optional<String> signature = request.header(SIGNATURE);
     if (id.isEmpty() || timestamp.isEmpty() || signature.isEmpty()) {
-      return new Verdict.Refused("a signature header is missing or there more than once");
+      return new Verdict.Refused(MISSING);
     }
     byte[] claimed = claimed(signature.get());
     byte[] expected = hmac(secret, id.get() + timestamp.get(), request.body());

@@ -51,6 +51,7 @@ public final class EventSubWebhook implements WebHandler {
     if (!request.method().equals("POST")) {
       return Problem.of(405, "Deliveries are posted.").withHeader("Allow", "POST");
     }
+    if (!EventSubSignature.isClaimed(request)) return refused(EventSubSignature.MISSING);
     try {
       return withSecret(request);
     } catch (OutageException e) {
@@ -70,12 +71,14 @@ public final class EventSubWebhook implements WebHandler {
       return Problem.unavailable();
     }
     return switch (EventSubSignature.judge(request, secret.get(), clock.instant())) {
-      case Verdict.Refused(String reason) -> {
-        log.log(WARNING, "refused a delivery that claims to be Twitch''s: {0}", reason);
-        yield Problem.of(403, "This is not a valid delivery: " + reason + ".");
-      }
+      case Verdict.Refused(String reason) -> refused(reason);
       case Verdict.Genuine genuine -> genuine(request, genuine);
     };
+  }
+
+  private static WebResponse refused(String reason) {
+    log.log(WARNING, "refused a delivery that claims to be Twitch''s: {0}", reason);
+    return Problem.of(403, "This is not a valid delivery: " + reason + ".");
   }
 
   private WebResponse genuine(WebRequest request, Verdict.Genuine genuine) {

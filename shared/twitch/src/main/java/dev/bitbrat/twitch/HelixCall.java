@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One POST to Helix, exactly once.
+ * One request to Helix; a POST exactly once.
  *
  * <p>By {@link HttpURLConnection}: in a function's cold start its first call costs a tenth of what
  * {@code java.net.http} costs. Of itself it repeats a POST when a kept connection turns out to be
@@ -58,15 +58,38 @@ final class HelixCall {
   }
 
   /**
+   * @throws OutageException when there is no connection
+   */
+  Result get(String pathAndQuery, Credentials credentials) {
+    return exchange(open(pathAndQuery, credentials), null);
+  }
+
+  /**
+   * Without a body: what is wanted stands in the query.
+   *
+   * @throws OutageException when there is no connection: nothing was sent
+   */
+  Result post(String pathAndQuery, Credentials credentials) {
+    return exchange(open(pathAndQuery, credentials), new byte[0]);
+  }
+
+  /**
    * @throws OutageException when there is no connection: nothing was sent
    */
   Result post(String path, Map<String, @Nullable Object> body, Credentials credentials) {
-    byte[] bytes = Json.writeBytes(body);
-    HttpURLConnection connection = connect(path, bytes.length, credentials);
+    HttpURLConnection connection = open(path, credentials);
+    connection.setRequestProperty("Content-Type", "application/json");
+    return exchange(connection, Json.writeBytes(body));
+  }
+
+  private Result exchange(HttpURLConnection connection, byte @Nullable [] body) {
+    connect(connection, body);
     long deadline = System.nanoTime() + settings.read().toNanos();
     try {
-      try (OutputStream out = connection.getOutputStream()) {
-        out.write(bytes);
+      if (body != null) {
+        try (OutputStream out = connection.getOutputStream()) {
+          out.write(body);
+        }
       }
       return answer(connection, deadline);
     } catch (SocketTimeoutException e) {
@@ -78,27 +101,39 @@ final class HelixCall {
     }
   }
 
-  private HttpURLConnection connect(String path, int length, Credentials credentials) {
+  private HttpURLConnection open(String path, Credentials credentials) {
     try {
       HttpURLConnection connection =
           (HttpURLConnection) settings.api().resolve(path).toURL().openConnection();
-      connection.setRequestMethod("POST");
-      connection.setDoOutput(true);
       connection.setUseCaches(false);
       connection.setInstanceFollowRedirects(false);
-      connection.setFixedLengthStreamingMode(length);
       connection.setConnectTimeout((int) settings.connect().toMillis());
       connection.setReadTimeout((int) settings.read().toMillis());
-      connection.setRequestProperty("Content-Type", "application/json");
       connection.setRequestProperty("Accept", "application/json");
       connection.setRequestProperty("Authorization", "Bearer " + credentials.token());
       connection.setRequestProperty("Client-Id", credentials.clientId());
-      connection.connect();
       return connection;
     } catch (IOException e) {
-      throw new OutageException(
-          "cannot reach " + settings.api() + " (" + e.getClass().getSimpleName() + ")", e);
+      throw unreachable(e);
     }
+  }
+
+  private void connect(HttpURLConnection connection, byte @Nullable [] body) {
+    try {
+      if (body != null) {
+        connection.setRequestMethod("POST");
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(body.length);
+      }
+      connection.connect();
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private OutageException unreachable(IOException e) {
+    return new OutageException(
+        "cannot reach " + settings.api() + " (" + e.getClass().getSimpleName() + ")", e);
   }
 
   private static Result answer(HttpURLConnection connection, long deadline) throws IOException {

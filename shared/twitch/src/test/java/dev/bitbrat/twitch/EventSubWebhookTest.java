@@ -236,6 +236,13 @@ class EventSubWebhookTest {
   }
 
   @Test
+  void refusesWhatIsNotSignedAlsoWithoutASecret() {
+    webhook = new EventSubWebhook(new FakeSecrets(), bus, clock);
+    WebRequest unsigned = new WebRequest("POST", "/", Map.of(), Map.of(), new byte[0], "127.0.0.1");
+    assertThat(webhook.handle(unsigned).status()).isEqualTo(403);
+  }
+
+  @Test
   void leavesAFaultOfOursToTheServer() {
     bus.topics(Set.of("another.topic"));
     assertThatThrownBy(() -> post(chat("m1", "!ping"))).isInstanceOf(RuntimeException.class);

@@ -61,6 +61,20 @@ class HelixChatTest {
     assertThat(onlyMessage().replyTo()).isNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/ban ada", ".ban ada", "!quit", "\u200b /ban ada", "\u034f.ban ada"})
+  void letsNoDataBeACommandWhereverItIsExecuted(String text) {
+    chat.send(text(text));
+    assertThat(onlyMessage().message()).startsWith("\u00b7 ").endsWith(text.strip().substring(1));
+  }
+
+  @Test
+  void sendsAnAuthorsCommandAsItIs() {
+    chat.send(
+        new Outgoing("d1", "b1", "4711002", "burgeroni", "4711001", "/announce hi", false, null));
+    assertThat(onlyMessage().message()).isEqualTo("/announce hi");
+  }
+
   @Test
   void takesATokenHoweverPeoplePasteIt() {
     secrets.with(HelixChat.TOKEN, " oauth:" + TwitchStandIn.TOKEN + "\n");

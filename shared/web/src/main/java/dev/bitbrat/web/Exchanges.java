@@ -33,15 +33,24 @@ final class Exchanges implements HttpHandler {
     exchange.close();
   }
 
-  private WebResponse answer(HttpExchange exchange) throws IOException {
+  private WebResponse answer(HttpExchange exchange) {
     Map<String, List<String>> headers = headers(exchange);
+    if (headers.size() > ServerLimits.HEADERS) {
+      return Problem.of(431, "There are more than " + ServerLimits.HEADERS + " headers.");
+    }
     if (bytes(headers) > ServerLimits.HEADER_BYTES) {
       return Problem.of(
           431, "The headers are larger than " + ServerLimits.HEADER_BYTES + " bytes.");
     }
     int limit = handler.maxBodyBytes();
     if (announced(headers) > limit) return Problem.tooLarge(limit);
-    byte[] body = exchange.getRequestBody().readNBytes(limit + 1);
+    byte[] body;
+    try {
+      body = exchange.getRequestBody().readNBytes(limit + 1);
+    } catch (IOException e) {
+      // Whoever is still there reads why; then the connection is cut.
+      return Problem.of(400, "The body broke off, or its chunks are malformed.");
+    }
     if (body.length > limit) return Problem.tooLarge(limit);
     try {
       return handler.handle(request(exchange, headers, body));

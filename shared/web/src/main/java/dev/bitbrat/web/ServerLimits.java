@@ -10,11 +10,14 @@ final class ServerLimits {
   /** Bytes of all headers of a request together, beyond which we answer 431. */
   static final int HEADER_BYTES = 32 << 10;
 
+  /** Headers of a request, beyond which we answer 431. */
+  static final int HEADERS = 100;
+
   private static final Map<String, String> DEFAULTS =
       Map.of(
           // Beyond this the server cuts the connection without an answer.
           "sun.net.httpserver.maxReqHeaderSize", Integer.toString(4 * HEADER_BYTES),
-          "sun.net.httpserver.maxReqHeaders", "100",
+          "sun.net.httpserver.maxReqHeaders", Integer.toString(10 * HEADERS),
           // Seconds to receive a whole request: one who dribbles is cut off.
           "sun.net.httpserver.maxReqTime", "60",
           "sun.net.httpserver.nodelay", "true",

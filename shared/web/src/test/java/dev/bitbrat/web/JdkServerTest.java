@@ -91,6 +91,21 @@ class JdkServerTest {
   }
 
   @Test
+  void refusesTooManyHeaders() throws Exception {
+    StringBuilder many = new StringBuilder("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
+    for (int i = 0; i < 150; i++) many.append("X-").append(i).append(": 1\r\n");
+    assertThat(raw(many + "\r\n")).startsWith("HTTP/1.1 431 ");
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
+  void saysThatABodyIsNotChunkedAsItShouldBe() throws Exception {
+    String head = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+    assertThat(raw(head + "zz\r\n{}\r\n0\r\n\r\n")).startsWith("HTTP/1.1 400 ");
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
   void refusesABrokenAddress() throws Exception {
     assertThat(raw("GET /?q=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 400 ");

@@ -7,29 +7,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /**
- * Copies a process's output to a file that stays small: a full file becomes {@code NAME.1} and a
- * new one is begun. The Pub/Sub emulator writes a stack trace for every push that fails.
+ * Adds a process's output to a file that stays small: a full file becomes {@code NAME.1} and a new
+ * one is begun. The Pub/Sub emulator writes a stack trace for every push that fails.
  */
-final class BoundedLog {
+public final class BoundedLog {
   private final Path file;
   private final long limit;
 
   /**
    * @param limit bytes of one file; at most two are kept
    */
-  BoundedLog(Path file, long limit) {
+  public BoundedLog(Path file, long limit) {
     this.file = file;
     this.limit = limit;
   }
 
-  Path file() {
+  public Path file() {
     return file;
   }
 
   /** Returns at once; ends with the stream. */
-  void drain(InputStream output) {
+  public void drain(InputStream output) {
     Thread.ofPlatform().daemon().name("log of " + file.getFileName()).start(() -> copy(output));
   }
 
@@ -50,7 +51,7 @@ final class BoundedLog {
   }
 
   /** The last lines, for an error message. */
-  String tail(int characters) {
+  public String tail(int characters) {
     try {
       String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
       return text.substring(Math.max(0, text.length() - characters)).strip();
@@ -62,8 +63,9 @@ final class BoundedLog {
   /** Writes one file full; gives back what was read last, -1 at the end. */
   private int fill(InputStream output, byte[] buffer, int first) throws IOException {
     int count = first;
-    long written = 0;
-    try (OutputStream log = Files.newOutputStream(file)) {
+    try (OutputStream log =
+        Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      long written = Files.size(file);
       while (count >= 0 && written < limit) {
         log.write(buffer, 0, count);
         written += count;

@@ -56,17 +56,20 @@ public enum Emulator {
     return readyPath;
   }
 
-  /** What the SDK's own start script hands to {@code java}, less the address to listen on. */
-  List<String> javaArguments(String jar) {
+  /** What the SDK's own start script runs. */
+  String mainClass() {
     return switch (this) {
-      case PUBSUB -> List.of("-jar", jar);
-      case FIRESTORE ->
-          List.of(
-              // its error messages exist in English only
-              "-Duser.language=en",
-              "-cp",
-              jar,
-              "com.google.cloud.datastore.emulator.firestore.CloudFirestore");
+      case PUBSUB -> "com.google.cloud.pubsub.testing.v1.Main";
+      case FIRESTORE -> "com.google.cloud.datastore.emulator.firestore.CloudFirestore";
+    };
+  }
+
+  /** What the SDK's own start script hands to {@code java}, less what we decide. */
+  List<String> javaOptions() {
+    return switch (this) {
+      case PUBSUB -> List.of();
+      // its error messages exist in English only
+      case FIRESTORE -> List.of("-Duser.language=en");
     };
   }
 }

@@ -1,6 +1,8 @@
 package dev.bitbrat.emulators.gcloud;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +36,6 @@ final class EmulatorProcess implements Running {
               .directory(folder.toFile())
               .redirectErrorStream(true)
               .start();
-      process.getOutputStream().close();
       log.drain(process.getInputStream());
       return new EmulatorProcess(emulator, process, address, log);
     } catch (IOException e) {
@@ -44,15 +45,26 @@ final class EmulatorProcess implements Running {
   }
 
   private static List<String> command(
-      Emulator emulator, Path jar, Path java, Path logging, Address address) {
+      Emulator emulator, Path jar, Path java, Path logging, Address address) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(java.toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx768m"));
     command.add("-Djava.util.logging.config.file=" + logging);
-    command.addAll(emulator.javaArguments(jar.toString()));
+    command.addAll(List.of("-cp", ownClasses() + File.pathSeparator + jar));
+    command.addAll(emulator.javaOptions());
+    command.addAll(List.of(Leash.class.getName(), emulator.mainClass()));
     command.add("--host=" + address.host());
     command.add("--port=" + address.port());
     return command;
+  }
+
+  /** Where the {@link Leash} is found. */
+  private static Path ownClasses() throws IOException {
+    try {
+      return Path.of(Leash.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IOException(e);
+    }
   }
 
   /** They would write several lines for every request. */

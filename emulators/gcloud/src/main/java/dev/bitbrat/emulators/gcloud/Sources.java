@@ -7,21 +7,31 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Chooses for each emulator: one that runs, the Cloud SDK, Docker Compose, in this order. */
 final class Sources {
   private final Map<String, String> environment;
   private final Path folder;
   private final CloudSdk sdk;
+  private final Supplier<Optional<String>> dockerObstacle;
 
   Sources(Map<String, String> environment, Path folder) {
-    this(environment, folder, CloudSdk.on(environment));
+    this(environment, folder, CloudSdk.on(environment), new Compose(folder, environment)::obstacle);
   }
 
-  Sources(Map<String, String> environment, Path folder, CloudSdk sdk) {
+  /**
+   * @param dockerObstacle empty when Docker Compose can be used, else why not
+   */
+  Sources(
+      Map<String, String> environment,
+      Path folder,
+      CloudSdk sdk,
+      Supplier<Optional<String>> dockerObstacle) {
     this.environment = environment;
     this.folder = folder;
     this.sdk = sdk;
+    this.dockerObstacle = dockerObstacle;
   }
 
   /**
@@ -58,7 +68,7 @@ final class Sources {
 
   private Map<Emulator, Source> containers(Set<Emulator> missing) {
     Compose compose = new Compose(folder, environment);
-    Optional<String> obstacle = compose.obstacle();
+    Optional<String> obstacle = dockerObstacle.get();
     if (obstacle.isPresent()) throw missing(missing, obstacle.get());
     Map<Emulator, Source> found = new EnumMap<>(Emulator.class);
     for (Emulator emulator : missing) {

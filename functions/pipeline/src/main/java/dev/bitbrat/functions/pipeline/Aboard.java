@@ -2,10 +2,13 @@ package dev.bitbrat.functions.pipeline;
 
 import dev.bitbrat.cloud.Cloud;
 import dev.bitbrat.events.Topics;
+import dev.bitbrat.fetch.SafeFetch;
+import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.stages.AuthStage;
 import dev.bitbrat.stages.BehavioursStage;
+import dev.bitbrat.stages.BotDirectory;
 import dev.bitbrat.stages.Effects;
 import dev.bitbrat.stages.EgressStage;
 import dev.bitbrat.stages.PersistenceStage;
@@ -21,24 +24,30 @@ final class Aboard {
 
   static Map<String, Stage> stages(Cloud cloud) {
     Ports ports = cloud.ports();
+    BotDirectory bots = new BotDirectory(ports.store(), ports.clock());
+    Platforms platforms = platforms(cloud);
     return Map.of(
         Topics.INGRESS, new AuthStage(new Users(ports.store(), ports.clock())),
-        Topics.ENRICHED, RouterStage.of(ports, cloud.json()),
-        Topics.COMMAND, BehavioursStage.of(ports, cloud.json()),
-        Topics.EGRESS, egress(cloud),
+        Topics.ENRICHED, RouterStage.of(ports, cloud.json(), bots),
+        Topics.COMMAND, BehavioursStage.of(ports, cloud.json(), bots, platforms, new SafeFetch()),
+        Topics.EGRESS, egress(cloud, platforms),
         Topics.FINALIZE, PersistenceStage.of(ports));
   }
 
-  private static Stage egress(Cloud cloud) {
-    Ports ports = cloud.ports();
+  private static Platforms platforms(Cloud cloud) {
     HelixChat twitch =
         new HelixChat(
             HelixSettings.at(cloud.environment().url("TWITCH_API_URL", "https://api.twitch.tv")),
             cloud.secrets(),
-            ports.clock());
+            cloud.ports().clock());
+    return Platforms.of(Map.of(twitch.name(), twitch));
+  }
+
+  private static Stage egress(Cloud cloud, Platforms platforms) {
+    Ports ports = cloud.ports();
     Effects effects =
         new Effects(
-            Map.of(twitch.name(), twitch),
+            platforms,
             ports.store(),
             ports.clock(),
             cloud.environment().duration("EGRESS_LEASE", Effects.LEASE));

@@ -3,6 +3,7 @@ package dev.bitbrat.cli.api;
 import dev.bitbrat.cli.shell.CliException;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.Shell;
+import dev.bitbrat.cli.shell.Texts;
 import dev.bitbrat.local.Holder;
 import java.io.IOException;
 import java.net.URI;
@@ -61,9 +62,7 @@ public final class Connections {
           "Expected one line with the token only.");
     } catch (IOException e) {
       throw new CliException(
-          ExitCode.USAGE,
-          "cannot read " + file + ": " + e.getMessage(),
-          "See whether it is there.");
+          ExitCode.USAGE, "cannot read " + file + ": " + Texts.why(e), "See whether it is there.");
     }
   }
 

@@ -3,7 +3,6 @@ package dev.bitbrat.cli.bot;
 import dev.bitbrat.cli.shell.CliException;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.config.BotLoader;
-import dev.bitbrat.config.Bundle;
 import dev.bitbrat.config.ConfigProblem;
 import dev.bitbrat.config.Loaded;
 import java.io.IOException;
@@ -42,9 +41,9 @@ public final class BotFiles {
    *
    * @throws CliException naming all that is wrong, if it cannot be used
    */
-  public Bundle bundle() {
+  public Loaded.Ok usable() {
     return switch (load()) {
-      case Loaded.Ok ok -> ok.bundle();
+      case Loaded.Ok ok -> ok;
       case Loaded.Invalid invalid -> {
         List<String> more =
             new ArrayList<>(invalid.problems().stream().map(ConfigProblem::toString).toList());

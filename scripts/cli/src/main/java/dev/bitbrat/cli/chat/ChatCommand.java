@@ -86,6 +86,7 @@ public final class ChatCommand extends BratCommand implements Callable<Integer> 
         Recorder recorder = Recorder.to(record, "brat chat, " + shell.clock().instant());
         Input input = input(talk)) {
       if (shell.terminal()) greet(talk, screen);
+      talk.warnings().forEach(screen::say);
       boolean all = new Conversation(talk, input, screen, recorder).run();
       return (all ? ExitCode.OK : ExitCode.FAILED).number();
     } finally {
@@ -116,7 +117,7 @@ public final class ChatCommand extends BratCommand implements Callable<Integer> 
     }
     AdjustableClock clock = new AdjustableClock(shell.clock());
     LocalOptions options =
-        LocalOptions.of(place, "brat chat", clock).withEnvironment(shell.environment());
+        LocalOptions.of(place, "brat chat", clock).withEnvironment(shell.environment()).withTicks();
     return EmbeddedTalk.start(options, clock, new BotFiles(bot.in(shell)), ownName());
   }
 

@@ -1,9 +1,10 @@
 package dev.bitbrat.cli.chat;
 
-import dev.bitbrat.cli.transcript.Line;
-import dev.bitbrat.cli.transcript.LineReader;
-import dev.bitbrat.cli.transcript.LineWriter;
 import dev.bitbrat.pipeline.OutageException;
+import dev.bitbrat.transcript.Cause;
+import dev.bitbrat.transcript.Fixture;
+import dev.bitbrat.transcript.LineWriter;
+import dev.bitbrat.transcript.Said;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,9 +49,9 @@ final class Conversation {
       switch (entry) {
         case Input.Entry.Refused(String why) -> screen.say(why);
         case Input.Entry.Text(String text) -> {
-          Line line = LineReader.read(text);
-          if (line.equals(new Line.Command("quit"))) return !failed;
-          if (!(line instanceof Line.Nothing)) talk.reload().forEach(screen::say);
+          Typed line = TypedReader.read(text);
+          if (line.equals(new Typed.Command("quit"))) return !failed;
+          if (!(line instanceof Typed.Nothing)) talk.reload().forEach(screen::say);
           take(line);
         }
       }
@@ -58,21 +59,15 @@ final class Conversation {
     return !failed;
   }
 
-  private void take(Line line) {
+  private void take(Typed line) {
     try {
       switch (line) {
-        case Line.Nothing _ -> {}
-        case Line.Plain(String text) -> say(talk.plain(text));
-        case Line.Chat chat -> say(chat);
-        case Line.Happening happening ->
-            played(LineWriter.happening(happening), talk.happen(happening));
-        case Line.Clock(var by) -> set(world -> world.advance(by), LineWriter.clock(by));
-        case Line.Live(boolean on) -> set(world -> world.live(on), LineWriter.live(on));
-        case Line.Game(String name) -> set(world -> world.game(name), LineWriter.game(name));
-        case Line.Command(String name) -> command(name);
-        case Line.TestOnly(String what) ->
-            screen.say("skipped: " + what + " belongs to a test, there is nothing to do here");
-        case Line.Unreadable(String problem) -> screen.say("skipped: " + problem);
+        case Typed.Nothing _ -> {}
+        case Typed.Plain(String text) -> say(talk.plain(text));
+        case Typed.Played(Cause cause) -> play(cause);
+        case Typed.Command(String name) -> command(name);
+        case Typed.TestOnly(String what) -> testOnly(what);
+        case Typed.Unreadable(String problem) -> screen.say("skipped: " + problem);
       }
     } catch (Talk.Unfit e) {
       screen.say(e.reason());
@@ -82,19 +77,40 @@ final class Conversation {
     }
   }
 
-  private void say(Line.Chat chat) throws Talk.Unfit {
-    if (chat.text().isBlank()) {
-      screen.say("skipped: it says nothing");
-    } else if (chat.text().length() > MAX_TEXT) {
-      screen.say(
-          "skipped: at most %d characters, this has %d".formatted(MAX_TEXT, chat.text().length()));
-    } else {
-      played(LineWriter.chat(chat), talk.say(chat));
+  private void play(Cause cause) throws Talk.Unfit {
+    switch (cause) {
+      case Cause.Chat chat -> say(chat.said());
+      case Cause.Happening happening -> played(LineWriter.write(happening), talk.happen(happening));
+      case Cause.Clock clock -> set(world -> world.advance(clock.by()), cause);
+      case Fixture.Live live -> set(world -> world.live(live.on()), cause);
+      case Fixture.Game game -> set(world -> world.game(game.name()), cause);
+      case Cause.Restart _ -> testOnly("@restart");
+      case Cause.Parallel _ -> testOnly("@parallel");
+      case Fixture.Channel _ -> testOnly("@channel");
+      case Fixture.Http _ -> testOnly("@http");
+      case Fixture.Rng _ -> testOnly("@rng");
     }
   }
 
-  private void set(Talk.Fixture fixture, String written) throws Talk.Unfit {
+  private void testOnly(String what) {
+    screen.say("skipped: " + what + " belongs to a test, there is nothing to do here");
+  }
+
+  private void say(Said said) throws Talk.Unfit {
+    if (said.text().isBlank()) {
+      screen.say("skipped: it says nothing");
+    } else if (said.text().length() > MAX_TEXT) {
+      screen.say(
+          "skipped: at most %d characters, this has %d".formatted(MAX_TEXT, said.text().length()));
+    } else {
+      played(LineWriter.chat(said), talk.say(said));
+    }
+  }
+
+  private void set(Talk.Fixture fixture, Cause cause) throws Talk.Unfit {
+    String written = LineWriter.write(cause);
     talk.set(fixture);
+    screen.say("done: " + written);
     recorder.input(written);
   }
 

@@ -2,7 +2,6 @@ package dev.bitbrat.cli.chat;
 
 import dev.bitbrat.cli.bot.BotFiles;
 import dev.bitbrat.cli.shell.Platforms;
-import dev.bitbrat.cli.transcript.Line;
 import dev.bitbrat.config.Bundle;
 import dev.bitbrat.config.ConfigProblem;
 import dev.bitbrat.config.Loaded;
@@ -13,6 +12,8 @@ import dev.bitbrat.host.LocalOptions;
 import dev.bitbrat.host.LocalPlatform;
 import dev.bitbrat.pipeline.Doc;
 import dev.bitbrat.pipeline.Sessions;
+import dev.bitbrat.transcript.Cause;
+import dev.bitbrat.transcript.Said;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,12 @@ final class EmbeddedTalk implements Talk {
   private final PromptEvents events;
   private final World world;
   private final boolean model;
+  private final List<String> warnings = new ArrayList<>();
   private Bundle bundle;
   private long cursor;
+
+  /** Whether the files, when last looked at, could not be used. */
+  private boolean mistaken;
 
   private EmbeddedTalk(
       LocalPlatform platform,
@@ -59,7 +64,8 @@ final class EmbeddedTalk implements Talk {
   static EmbeddedTalk start(
       LocalOptions options, AdjustableClock clock, BotFiles files, String name)
       throws InterruptedException {
-    Bundle bundle = files.bundle();
+    Loaded.Ok loaded = files.usable();
+    Bundle bundle = loaded.bundle();
     LocalPlatform platform = Platforms.start(options);
     boolean model =
         options.environment().containsKey("OPENAI_API_KEY")
@@ -69,6 +75,7 @@ final class EmbeddedTalk implements Talk {
       talk.push(bundle);
       if (platform.recovered() > 0) platform.awaitIdle(RECOVERY);
       talk.cursor = talk.lastRow();
+      loaded.warnings().forEach(warning -> talk.warnings.add(warning.toString()));
       return talk;
     } catch (RuntimeException | InterruptedException e) {
       talk.close();
@@ -111,17 +118,22 @@ final class EmbeddedTalk implements Talk {
   }
 
   @Override
-  public Line.Chat plain(String text) {
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  @Override
+  public Said plain(String text) {
     return events.plain(text);
   }
 
   @Override
-  public String say(Line.Chat line) {
-    return accept(events.chat(line));
+  public String say(Said said) {
+    return accept(events.chat(said));
   }
 
   @Override
-  public String happen(Line.Happening happening) {
+  public String happen(Cause.Happening happening) {
     return accept(events.happening(happening));
   }
 
@@ -170,13 +182,17 @@ final class EmbeddedTalk implements Talk {
             || !ok.bundle().name().equals(bundle.name())) {
           push(ok.bundle());
           lines.add("The bot was changed and is in force.");
+        } else if (mistaken) {
+          lines.add("The bot's files can be used again; it goes on as it was.");
         }
+        mistaken = false;
         yield lines;
       }
       case Loaded.Invalid invalid -> {
         List<String> lines =
             new ArrayList<>(invalid.problems().stream().map(ConfigProblem::toString).toList());
         lines.add("The bot's files cannot be used as they are; it goes on as it was.");
+        mistaken = true;
         yield lines;
       }
     };

@@ -1,6 +1,5 @@
 package dev.bitbrat.cli.chat;
 
-import dev.bitbrat.cli.transcript.Line;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.ExternalEvent;
 import dev.bitbrat.events.Identity;
@@ -10,6 +9,8 @@ import dev.bitbrat.events.Origin;
 import dev.bitbrat.events.Role;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.pipeline.Sessions;
+import dev.bitbrat.transcript.Cause;
+import dev.bitbrat.transcript.Said;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,20 +36,20 @@ final class PromptEvents {
     this.world = world;
   }
 
-  Line.Chat plain(String text) {
+  Said plain(String text) {
     String login = name.toLowerCase(Locale.ROOT).replaceAll("[\\s\"\\[\\]{}:>#]+", "_");
-    return new Line.Chat(login, name, List.of(Role.BROADCASTER.wireName()), null, text);
+    return Said.of(login, name, List.of(Role.BROADCASTER.wireName()), text);
   }
 
-  Event.Builder chat(Line.Chat line) {
-    String given = line.id();
+  Event.Builder chat(Said said) {
+    String given = said.id();
     String id = given == null ? UUID.randomUUID().toString() : given;
     return event("chat.message.v1", "chat", id)
-        .identity(person(line.login(), line.displayName(), line.roles()))
-        .message(Message.user(id, line.text()));
+        .identity(person(said.login(), said.displayName(), said.roles()))
+        .message(Message.user(id, said.text()));
   }
 
-  Event.Builder happening(Line.Happening happening) {
+  Event.Builder happening(Cause.Happening happening) {
     String given = happening.id();
     String id = given == null ? UUID.randomUUID().toString() : given;
     Map<String, @Nullable Object> details = new LinkedHashMap<>(happening.fields());

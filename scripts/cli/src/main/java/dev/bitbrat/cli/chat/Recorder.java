@@ -2,7 +2,8 @@ package dev.bitbrat.cli.chat;
 
 import dev.bitbrat.cli.shell.CliException;
 import dev.bitbrat.cli.shell.ExitCode;
-import dev.bitbrat.cli.transcript.LineWriter;
+import dev.bitbrat.cli.shell.Texts;
+import dev.bitbrat.transcript.LineWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +75,7 @@ final class Recorder implements AutoCloseable {
   private static CliException cannot(@Nullable Path file, IOException e) {
     return new CliException(
         ExitCode.FAILED,
-        "cannot write " + file + ": " + e.getMessage(),
+        "cannot write " + file + ": " + Texts.why(e),
         "Choose another file with --record FILE.");
   }
 }

@@ -3,8 +3,9 @@ package dev.bitbrat.cli.chat;
 import dev.bitbrat.cli.api.ApiClient;
 import dev.bitbrat.cli.shell.CliException;
 import dev.bitbrat.cli.shell.ExitCode;
-import dev.bitbrat.cli.transcript.Line;
 import dev.bitbrat.events.Tree;
+import dev.bitbrat.transcript.Cause;
+import dev.bitbrat.transcript.Said;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,16 +47,16 @@ final class RemoteTalk implements Talk {
   }
 
   @Override
-  public Line.Chat plain(String text) {
+  public Said plain(String text) {
     String login = name == null ? "me" : name;
-    return new Line.Chat(login, login, List.of("broadcaster"), null, text);
+    return Said.of(login, login, List.of("broadcaster"), text);
   }
 
   @Override
-  public String say(Line.Chat line) throws Unfit {
-    if (!line.equals(plain(line.text()))) throw unfit("who says it is what the token says");
+  public String say(Said said) throws Unfit {
+    if (!said.equals(plain(said.text()))) throw unfit("who says it is what the token says");
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
-    body.put("text", line.text());
+    body.put("text", said.text());
     body.put("session", session);
     if (name != null) body.put("displayName", name);
     Map<String, @Nullable Object> accepted =
@@ -66,7 +67,7 @@ final class RemoteTalk implements Talk {
   }
 
   @Override
-  public String happen(Line.Happening happening) throws Unfit {
+  public String happen(Cause.Happening happening) throws Unfit {
     throw unfit("events of a platform come from that platform");
   }
 

@@ -1,6 +1,7 @@
 package dev.bitbrat.cli.chat;
 
-import dev.bitbrat.cli.transcript.Line;
+import dev.bitbrat.transcript.Cause;
+import dev.bitbrat.transcript.Said;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -9,22 +10,27 @@ interface Talk extends AutoCloseable {
   /** Who is there and where, in a line or two for a person. */
   List<String> greeting();
 
+  /** What is doubtful about the bot's files, for all to read. */
+  default List<String> warnings() {
+    return List.of();
+  }
+
   /**
    * Says a line.
    *
    * @return the id under which its end is told
    * @throws Unfit if it cannot be said here
    */
-  String say(Line.Chat line) throws Unfit;
+  String say(Said said) throws Unfit;
 
   /** What the person at the prompt is, as a line of the chat. */
-  Line.Chat plain(String text);
+  Said plain(String text);
 
   /**
    * @return the id under which its end is told
    * @throws Unfit if nothing can happen here
    */
-  String happen(Line.Happening happening) throws Unfit;
+  String happen(Cause.Happening happening) throws Unfit;
 
   /**
    * Changes the world that the bot sees.

@@ -39,13 +39,15 @@ final class EmbeddedServer implements EmulatedPlatform.Running {
    * @throws dev.bitbrat.web.ServerStartException if the port is taken
    */
   static EmbeddedServer start(Shell shell, Path home, BotFiles files, int port) {
-    Bundle bundle = files.bundle();
+    Loaded.Ok loaded = files.usable();
     LocalOptions options =
         LocalOptions.of(home, "brat local up", shell.clock())
             .withEnvironment(shell.environment())
-            .withPort(port);
+            .withPort(port)
+            .withTicks();
     EmbeddedServer server = new EmbeddedServer(Platforms.start(options), files, shell);
-    server.push(bundle);
+    server.push(loaded.bundle());
+    loaded.warnings().forEach(warning -> shell.say(warning.toString()));
     var _ =
         server.looking.scheduleWithFixedDelay(
             server::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);

@@ -14,6 +14,7 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,9 +55,8 @@ public final class LocalUpCommand extends BratCommand implements Callable<Intege
   @Option(
       names = "--topology",
       paramLabel = "split|fused",
-      defaultValue = "split",
       description = "With --emulators: a function a stage, or one for all. Default: split.")
-  private String topology = "";
+  private @Nullable String topology;
 
   @Option(names = "--json", description = "Addresses as one JSON object on stdout.")
   private boolean json;
@@ -70,9 +70,7 @@ public final class LocalUpCommand extends BratCommand implements Callable<Intege
     if (port < 0 || port > 65_535) {
       throw new CliException(ExitCode.USAGE, "--port: expected 0 to 65535, not " + port);
     }
-    if (!topology.equals("split") && !topology.equals("fused")) {
-      throw new CliException(ExitCode.USAGE, "--topology: expected split or fused");
-    }
+    checkTopology();
     EmulatedPlatform.Running running = emulators ? emulated() : embedded();
     CountDownLatch over = new CountDownLatch(1);
     Thread atSignal =
@@ -86,6 +84,19 @@ public final class LocalUpCommand extends BratCommand implements Callable<Intege
     tell(running);
     over.await();
     return ExitCode.OK.number();
+  }
+
+  private void checkTopology() {
+    if (topology == null) return;
+    if (!topology.equals("split") && !topology.equals("fused")) {
+      throw new CliException(ExitCode.USAGE, "--topology: expected split or fused");
+    }
+    if (!emulators) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "--topology says how functions run over the emulators; without them all is one process",
+          "Add --emulators, or leave --topology out.");
+    }
   }
 
   private EmulatedPlatform.Running embedded() {
@@ -105,7 +116,11 @@ public final class LocalUpCommand extends BratCommand implements Callable<Intege
                             + " leaves it out, because the cloud's clients are large."));
     EmulatedPlatform.Options options =
         new EmulatedPlatform.Options(
-            home.in(shell), bot.in(shell), topology, shell.environment(), port);
+            home.in(shell),
+            bot.in(shell),
+            topology == null ? "split" : topology,
+            shell.environment(),
+            port);
     try {
       return platform.start(options, shell::say);
     } catch (IllegalStateException e) {

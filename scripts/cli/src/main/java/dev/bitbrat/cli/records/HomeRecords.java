@@ -44,6 +44,12 @@ final class HomeRecords implements Records {
   }
 
   @Override
+  public List<Map<String, @Nullable Object>> events(String outcome) {
+    return Records.newestFirst(
+        bots().stream().flatMap(bot -> traces.withOutcome(bot, outcome, LISTED).stream()).toList());
+  }
+
+  @Override
   public List<Map<String, @Nullable Object>> deadLetters() {
     Map<Object, Map<String, @Nullable Object>> all = new LinkedHashMap<>();
     for (String bot : bots()) {
@@ -51,9 +57,7 @@ final class HomeRecords implements Records {
           .list(bot, LISTED)
           .forEach(letter -> all.put(Objects.requireNonNull(letter.get("id")), letter));
     }
-    return all.values().stream()
-        .sorted((a, b) -> String.valueOf(b.get("at")).compareTo(String.valueOf(a.get("at"))))
-        .toList();
+    return Records.newestFirst(all.values());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.bitbrat.cli.records;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,13 @@ interface Records extends AutoCloseable {
    * @param id a correlation id
    */
   Optional<Map<String, @Nullable Object>> trace(String id);
+
+  /**
+   * The newest first of at most 200 of each bot; if there are more, any 200.
+   *
+   * @param outcome {@code answered}, {@code failed} or {@code unknown}
+   */
+  List<Map<String, @Nullable Object>> events(String outcome);
 
   /** The newest first, without bodies. */
   List<Map<String, @Nullable Object>> deadLetters();
@@ -32,4 +40,11 @@ interface Records extends AutoCloseable {
 
   @Override
   void close();
+
+  static List<Map<String, @Nullable Object>> newestFirst(
+      Collection<Map<String, @Nullable Object>> rows) {
+    return rows.stream()
+        .sorted((a, b) -> String.valueOf(b.get("at")).compareTo(String.valueOf(a.get("at"))))
+        .toList();
+  }
 }

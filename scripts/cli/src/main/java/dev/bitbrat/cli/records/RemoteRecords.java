@@ -23,6 +23,12 @@ final class RemoteRecords implements Records {
   }
 
   @Override
+  public List<Map<String, @Nullable Object>> events(String outcome) {
+    return Records.newestFirst(
+        Tree.maps(api.get("/v1/events?outcome=" + segment(outcome)), "events"));
+  }
+
+  @Override
   public List<Map<String, @Nullable Object>> deadLetters() {
     return Tree.maps(api.get("/v1/deadletters"), "deadLetters");
   }

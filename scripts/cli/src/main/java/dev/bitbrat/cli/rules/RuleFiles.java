@@ -2,6 +2,7 @@ package dev.bitbrat.cli.rules;
 
 import dev.bitbrat.cli.shell.CliException;
 import dev.bitbrat.cli.shell.ExitCode;
+import dev.bitbrat.cli.shell.Texts;
 import dev.bitbrat.config.BotLoader;
 import dev.bitbrat.config.ConfigProblem;
 import dev.bitbrat.config.Loaded;
@@ -81,7 +82,7 @@ record RuleFiles(RuleSet rules, List<String> problems) {
     try {
       return new SourceFile(file.toString().replace('\\', '/'), true, Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new CliException(ExitCode.USAGE, "cannot read " + file + ": " + e.getMessage());
+      throw new CliException(ExitCode.USAGE, "cannot read " + file + ": " + Texts.why(e));
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.bitbrat.cli.shell.BratCommand;
 import dev.bitbrat.cli.shell.CliException;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.Shell;
+import dev.bitbrat.cli.shell.Texts;
 import dev.bitbrat.json.Json;
 import dev.bitbrat.json.JsonLimits;
 import dev.bitbrat.rules.Logic;
@@ -66,9 +67,7 @@ public final class RulesEvalCommand extends BratCommand implements Callable<Inte
       return new BufferedInputStream(Files.newInputStream(file));
     } catch (IOException e) {
       throw new CliException(
-          ExitCode.USAGE,
-          "cannot read " + file + ": " + e.getMessage(),
-          "See whether it is there.");
+          ExitCode.USAGE, "cannot read " + file + ": " + Texts.why(e), "See whether it is there.");
     }
   }
 

@@ -1,5 +1,11 @@
 package dev.bitbrat.cli.shell;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
 /** Texts of others, made fit to be shown. */
 public final class Texts {
   private Texts() {}
@@ -16,6 +22,17 @@ public final class Texts {
       }
     }
     return line.toString();
+  }
+
+  /** Why a file cannot be used: the exception's own text often is its name once more. */
+  public static String why(IOException e) {
+    return switch (e) {
+      case NoSuchFileException _ -> "it is not there";
+      case AccessDeniedException _ -> "it may not be read or written by you";
+      case NotDirectoryException _ -> "it is no directory";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   /** At most so many characters, with an ellipsis where it was cut. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.emulators.gcloud;
+
+import org.jspecify.annotations.NullMarked;

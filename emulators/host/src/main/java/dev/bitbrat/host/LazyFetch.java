@@ -1,0 +1,30 @@
+package dev.bitbrat.host;
+
+import dev.bitbrat.fetch.SafeFetch;
+import dev.bitbrat.pipeline.Fetch;
+import org.jspecify.annotations.Nullable;
+
+/** Builds its client for the first request: most bots ask nobody. */
+final class LazyFetch implements Fetch, AutoCloseable {
+  private @Nullable SafeFetch client;
+
+  @Override
+  public Fetched get(Request request) {
+    return client().get(request);
+  }
+
+  private synchronized SafeFetch client() {
+    SafeFetch built = client;
+    if (built == null) {
+      built = new SafeFetch();
+      client = built;
+    }
+    return built;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (client != null) client.close();
+    client = null;
+  }
+}

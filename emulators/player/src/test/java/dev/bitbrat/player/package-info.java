@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.player;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.functions.scheduler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.bitbrat.cli.transcript;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.bitbrat.behaviours.builtin;
+
+import dev.bitbrat.behaviours.spi.Condition;
+import dev.bitbrat.behaviours.spi.Implementation;
+import dev.bitbrat.behaviours.spi.Moment;
+import dev.bitbrat.behaviours.spi.Nested;
+import dev.bitbrat.behaviours.spi.Property;
+import dev.bitbrat.behaviours.spi.Self;
+import dev.bitbrat.behaviours.words.Listing;
+import java.util.List;
+
+@Implementation(value = "all", summary = "All of these conditions hold.")
+record AllOf(@Property(value = "The conditions.", main = true) List<Nested> of)
+    implements Condition {
+  @Override
+  public boolean holds(Moment moment, Self self) {
+    return of.stream().allMatch(condition -> condition.holds(moment));
+  }
+
+  @Override
+  public String sentence(boolean negated) {
+    String all = Listing.all(of.stream().map(Nested::sentence).toList());
+    return negated ? "not all of these hold: " + all : all;
+  }
+}

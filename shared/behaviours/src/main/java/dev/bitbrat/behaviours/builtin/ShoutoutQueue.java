@@ -1,0 +1,88 @@
+package dev.bitbrat.behaviours.builtin;
+
+import dev.bitbrat.behaviours.spi.DelayedEffect;
+import dev.bitbrat.behaviours.spi.Run;
+import dev.bitbrat.events.Tree;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shoutouts of a channel, kept at {@code shoutouts/{platform|channel}}: when the last one was, when
+ * each channel was last shouted out, and who is waiting.
+ */
+final class ShoutoutQueue {
+  static final String KIND = "twitch.shoutout";
+
+  /** Twitch's limits: one every so often, and to one channel. */
+  private static final Duration BETWEEN = Duration.ofMinutes(2);
+
+  private static final Duration AGAIN = Duration.ofMinutes(60);
+  private static final int LONGEST = 50;
+
+  private final Run run;
+  private final String path;
+  private final Map<String, @Nullable Object> sent;
+  private final List<String> waiting;
+  private @Nullable Instant last;
+
+  private ShoutoutQueue(Run run) {
+    this.run = run;
+    this.path =
+        "shoutouts/"
+            + run.documents()
+                .segment(run.event().origin().platform() + "|" + run.event().origin().channel());
+    Map<String, @Nullable Object> kept = run.documents().get(path);
+    String at = Tree.string(kept, "last");
+    this.last = at == null ? null : Instant.parse(at);
+    this.waiting = new ArrayList<>(Tree.strings(kept, "waiting"));
+    this.sent = new LinkedHashMap<>(Tree.map(kept, "sent"));
+    sent.values().removeIf(when -> !isRecent(when));
+  }
+
+  static ShoutoutQueue of(Run run) {
+    return new ShoutoutQueue(run);
+  }
+
+  /** Now if that is allowed, else when its turn comes; not at all if it was lately or waits. */
+  void add(String target) {
+    if (waiting.contains(target) || sent.containsKey(target) || waiting.size() >= LONGEST) return;
+    waiting.add(target);
+    next();
+  }
+
+  /** Sends the one that waits longest, if that is allowed by now; calls again while others wait. */
+  void next() {
+    if (!waiting.isEmpty() && isFree()) {
+      String target = waiting.removeFirst();
+      run.platform("shoutout", Map.of("login", target));
+      last = run.now();
+      sent.put(target, run.now().toString());
+    }
+    Instant before = last;
+    if (!waiting.isEmpty() && before != null) {
+      run.later(new DelayedEffect(KIND, "next", before.plus(BETWEEN), Map.of()));
+    }
+    keep();
+  }
+
+  private boolean isFree() {
+    return last == null || !run.now().isBefore(last.plus(BETWEEN));
+  }
+
+  private boolean isRecent(@Nullable Object when) {
+    return when instanceof String text && run.now().isBefore(Instant.parse(text).plus(AGAIN));
+  }
+
+  private void keep() {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("last", last == null ? null : last.toString());
+    fields.put("sent", sent);
+    fields.put("waiting", waiting);
+    run.draft().put(path, fields);
+  }
+}

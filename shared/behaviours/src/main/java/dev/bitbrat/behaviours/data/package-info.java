@@ -1,0 +1,5 @@
+/** Data stores and sources, over documents. */
+@NullMarked
+package dev.bitbrat.behaviours.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.behaviours.words;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.cloud;
+
+import org.jspecify.annotations.NullMarked;

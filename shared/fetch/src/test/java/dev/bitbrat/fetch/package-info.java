@@ -1,0 +1,5 @@
+/** Tests against real sockets. */
+@NullMarked
+package dev.bitbrat.fetch;
+
+import org.jspecify.annotations.NullMarked;

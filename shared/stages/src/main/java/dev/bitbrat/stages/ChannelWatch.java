@@ -1,0 +1,77 @@
+package dev.bitbrat.stages;
+
+import dev.bitbrat.behaviours.BotEngine;
+import dev.bitbrat.behaviours.Streams;
+import dev.bitbrat.events.Event;
+import dev.bitbrat.events.Role;
+import dev.bitbrat.pipeline.Ports;
+import dev.bitbrat.pipeline.Publication;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps what a bot's behaviours want to know of the time before an event, and no more: how streams
+ * are, when people last said something, the lines that timers wait for.
+ */
+final class ChannelWatch {
+  private final StreamWatch streams;
+  private final LastSeen lastSeen;
+  private final Timers timers;
+  private final InstantSource clock;
+
+  ChannelWatch(Ports ports) {
+    this.streams = new StreamWatch(ports.store(), ports.clock());
+    this.lastSeen = new LastSeen(ports.store(), ports.clock());
+    this.timers = new Timers(ports);
+    this.clock = ports.clock();
+  }
+
+  /**
+   * @param event with notes for the behaviours; the same when it comes again
+   * @param wake what makes the ticks go on, if they must
+   */
+  record Observed(Event event, Optional<Publication> wake) {}
+
+  /**
+   * @param event a bot's own copy
+   */
+  Observed observe(Event event, BotEngine engine) {
+    if (Streams.isAbout(event)) return stream(event, engine);
+    return engine.isLine(event) ? line(event, engine) : new Observed(event, Optional.empty());
+  }
+
+  private Observed stream(Event event, BotEngine engine) {
+    Event noted = streams.note(event);
+    boolean wakes = false;
+    if (Streams.isOnline(event)) {
+      wakes = timers.start(event.origin(), event.bot(), Schedules.of(engine), at(event));
+    } else if (Streams.isOffline(event)) {
+      timers.stop(event.origin(), event.bot(), at(event));
+    }
+    return observed(noted, wakes);
+  }
+
+  private Observed line(Event event, BotEngine engine) {
+    Optional<Duration> idle = engine.shortestIdle();
+    Event noted = idle.isPresent() ? lastSeen.note(event, idle.get()) : event;
+    boolean isBroadcaster = Role.highest(event.identity().roles()) == Role.BROADCASTER;
+    List<Schedule> counting = Schedules.counting(engine, isBroadcaster);
+    boolean wakes =
+        !counting.isEmpty()
+            && timers.countLine(
+                event.origin(), event.bot(), counting, event.correlationId(), at(event));
+    return observed(noted, wakes);
+  }
+
+  private static Observed observed(Event event, boolean wakes) {
+    return new Observed(event, wakes ? Optional.of(Timers.wake(event)) : Optional.empty());
+  }
+
+  private Instant at(Event event) {
+    Instant at = event.origin().at();
+    return at == null ? clock.instant() : at;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.transcript;
+
+import org.jspecify.annotations.NullMarked;

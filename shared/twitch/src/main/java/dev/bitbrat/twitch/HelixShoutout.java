@@ -1,0 +1,77 @@
+package dev.bitbrat.twitch;
+
+import dev.bitbrat.events.Tree;
+import dev.bitbrat.pipeline.ExplainedException;
+import dev.bitbrat.pipeline.Platform.Action;
+import dev.bitbrat.pipeline.Platform.Sent;
+import dev.bitbrat.twitch.HelixAccess.Reply;
+import dev.bitbrat.twitch.HelixAccess.Token;
+import dev.bitbrat.twitch.HelixCall.Result;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * "Send a Shoutout". Twitch wants the token of a moderator here, and the bot is that moderator. It
+ * allows one in 2 minutes, and one in 60 to the same channel; nobody waits for that here, because
+ * the channel's texts would wait behind it.
+ */
+final class HelixShoutout {
+  static final String NAME = "shoutout";
+
+  private final HelixCall helix;
+  private final HelixAccess access;
+  private final HelixChannels channels;
+  private final InstantSource clock;
+
+  HelixShoutout(HelixCall helix, HelixAccess access, HelixChannels channels, InstantSource clock) {
+    this.helix = helix;
+    this.access = access;
+    this.channels = channels;
+    this.clock = clock;
+  }
+
+  /** A token that is missing costs the shoutout and not the event: that is not tried again. */
+  Sent send(Action action, String from, String moderator) {
+    String login = Tree.string(action.arguments(), "login");
+    if (login == null) return new Sent.Refused("a shoutout needs the login of a channel");
+    try {
+      Optional<String> to = channels.id(login);
+      if (to.isEmpty()) return new Sent.Refused("Twitch has no channel of that login");
+      String path =
+          "/helix/chat/shoutouts?from_broadcaster_id="
+              + encode(from)
+              + "&to_broadcaster_id="
+              + encode(to.get())
+              + "&moderator_id="
+              + encode(moderator);
+      return sent(access.ask(Token.BOT, credentials -> helix.post(path, credentials)));
+    } catch (ExplainedException e) {
+      return new Sent.Refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Sent sent(Reply reply) {
+    if (reply.result() instanceof Result.Answered(int status, var body, _)) {
+      if (status == 200 || status == 204) return new Sent.Accepted(null);
+      if (status == 429 && isOfShoutouts(body)) {
+        return new Sent.Refused(
+            "Twitch allows a shoutout every 2 minutes, and to the same channel every 60 minutes");
+      }
+    }
+    return HelixSent.failure(reply, clock.instant());
+  }
+
+  /** Not of requests in general, which would be over in a minute. */
+  private static boolean isOfShoutouts(@Nullable Map<String, @Nullable Object> body) {
+    String said = body == null ? null : Tree.string(body, "message");
+    return said != null && said.contains("Shoutout");
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The stories: what the behaviour engine must do. */
+/** The twelve stories: what the behaviour engine must do. */
 final class Stories {
   /** Other modules play them from here, too. */
   private static final Path FOLDER =
@@ -16,7 +16,7 @@ final class Stories {
   private Stories() {}
 
   static List<String> names() {
-    return IntStream.rangeClosed(1, 13).mapToObj(n -> "S" + n).toList();
+    return IntStream.rangeClosed(1, 12).mapToObj(n -> "S" + n).toList();
   }
 
   static String transcript(String story) {

@@ -41,7 +41,7 @@ final class Running implements AutoCloseable {
     this.world = new World(fixtures.chance(), outputs, fixtures, store);
     try {
       platform = start();
-      platform.push(bundle.name(), bundle.hash(), bundle.parts(), bundle.contexts());
+      platform.push(bundle);
     } catch (RuntimeException e) {
       home.close();
       throw e;

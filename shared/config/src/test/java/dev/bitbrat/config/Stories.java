@@ -10,14 +10,12 @@ import java.util.stream.IntStream;
 /** The stories that the engine is tested with, where they stand. */
 final class Stories {
   private static final Path FOLDER =
-      Path.of(
-          System.getProperty("bitbrat.root", "../.."),
-          "shared/transcript/stories");
+      Path.of(System.getProperty("bitbrat.root", "../.."), "shared/transcript/stories");
 
   private Stories() {}
 
   static List<String> names() {
-    return IntStream.rangeClosed(1, 12).mapToObj(n -> "S" + n).toList();
+    return IntStream.rangeClosed(1, 13).mapToObj(n -> "S" + n).toList();
   }
 
   static String configuration(String story) {

@@ -23,6 +23,7 @@ public final class MatchingTable {
         new OptionsBuilder()
             .include(MatchingBench.class.getSimpleName())
             .verbosity(VerboseMode.SILENT)
+            .shouldFailOnError(true)
             .forks(1)
             .warmupIterations(quick ? 2 : 4)
             .warmupTime(TimeValue.milliseconds(quick ? 300 : 500))

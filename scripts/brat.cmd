@@ -32,10 +32,21 @@ if defined stale (
   if errorlevel 1 exit /b 3
 )
 
+rem Components that others wrote: the jars of that folder, behind ours.
+set "classpath=%dist%\lib\*"
+if defined BITBRAT_PLUGINS (
+  if not exist "%BITBRAT_PLUGINS%\" (
+    echo brat: BITBRAT_PLUGINS is no folder: "%BITBRAT_PLUGINS%" 1>&2
+    echo   Set it to the folder that holds the jars of your plugins, or unset it. 1>&2
+    exit /b 3
+  )
+)
+if defined BITBRAT_PLUGINS set "classpath=%classpath%;%BITBRAT_PLUGINS%\*"
+
 rem A command line lives for seconds: start fast, and keep the loaded classes for the next time.
 set "fast="
 if /i not "%first%"=="local" set "fast=-XX:TieredStopAtLevel=1 -Xshare:auto -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%dist%\brat.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off"
-"%jdk%\bin\java.exe" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %fast% "-Dbitbrat.root=%root%" -cp "%dist%\lib\*" dev.bitbrat.cli.Brat %*
+"%jdk%\bin\java.exe" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %fast% "-Dbitbrat.root=%root%" -cp "%classpath%" dev.bitbrat.cli.Brat %*
 exit /b %errorlevel%
 
 :find_jdk

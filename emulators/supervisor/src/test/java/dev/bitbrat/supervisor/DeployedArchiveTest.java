@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ final class DeployedArchiveTest {
     if ("true".equals(System.getenv("CI"))) assertThat(archive).exists();
     assumeTrue(there, archive + " is made by mvn package");
     unpack(archive, folder);
+    assertThat(classPath(folder.resolve(function + ".jar"))).contains("libs/plugins.jar");
     Path output = folder.resolve("output.txt");
     int port = Ports.free();
     Process process = start(function, folder, port, output);
@@ -49,6 +51,13 @@ final class DeployedArchiveTest {
           .isBetween(200, 499);
     } finally {
       process.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Somebody's own components lie where docs/plugins.md says. */
+  private static List<String> classPath(Path jar) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      return List.of(file.getManifest().getMainAttributes().getValue("Class-Path").split(" "));
     }
   }
 

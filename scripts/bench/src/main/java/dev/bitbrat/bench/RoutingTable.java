@@ -23,6 +23,7 @@ public final class RoutingTable {
         new OptionsBuilder()
             .include(RoutingBench.class.getSimpleName())
             .verbosity(VerboseMode.SILENT)
+            .shouldFailOnError(true)
             .forks(quick ? 1 : 2)
             .warmupIterations(quick ? 2 : 4)
             .warmupTime(TimeValue.seconds(1))

@@ -28,6 +28,7 @@ final class HeadConfiguration {
   private final Configurations configurations;
   private final String bot;
   private @Nullable Doc head;
+  private @Nullable Map<String, @Nullable Object> tree;
 
   HeadConfiguration(Store store, JsonText json, Configurations configurations, String bot) {
     this.store = store;
@@ -36,9 +37,14 @@ final class HeadConfiguration {
     this.bot = bot;
   }
 
-  /** The bundle's tree. */
+  /** The bundle's tree; read once, since an action asks for it again and again. */
   Map<String, @Nullable Object> tree() {
-    return configurations.tree(bot, hash(head()));
+    Map<String, @Nullable Object> known = tree;
+    if (known == null) {
+      known = configurations.tree(bot, hash(head()));
+      tree = known;
+    }
+    return known;
   }
 
   private Doc head() {

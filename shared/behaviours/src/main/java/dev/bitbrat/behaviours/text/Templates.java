@@ -28,12 +28,17 @@ public final class Templates {
     StringBuilder restricted = new StringBuilder();
     scan(
         source,
-        words -> restricted.append(words.replace("${", "$${")),
+        words -> restricted.append(escaped(words)),
         (name, inside) -> {
-          if (!allowed.test(name)) restricted.append('$');
-          restricted.append("${").append(inside).append('}');
+          String whole = "${" + inside + '}';
+          restricted.append(allowed.test(name) ? whole : escaped(whole));
         });
     return restricted.toString();
+  }
+
+  /** As words: a fallback may hold the beginning of another placeholder. */
+  private static String escaped(String text) {
+    return text.replace("${", "$${");
   }
 
   private static List<Part> parts(String source) {

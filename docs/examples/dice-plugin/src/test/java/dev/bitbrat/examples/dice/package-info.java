@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.examples.dice;
+
+import org.jspecify.annotations.NullMarked;

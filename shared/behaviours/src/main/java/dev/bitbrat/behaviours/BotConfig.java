@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contexts where it works; none means everywhere
  * @param sigil what commands start with
+ * @param allowBots whether it listens to our other bots, too; never to itself
  * @param behaviours in the order of the configuration
  * @param sources data stores and sources by name
  */
@@ -18,6 +19,7 @@ public record BotConfig(
     String name,
     List<BotContext> contexts,
     String sigil,
+    boolean allowBots,
     List<Behaviour> behaviours,
     Map<String, Source> sources) {
   public static final String DEFAULT_SIGIL = "!";
@@ -29,10 +31,10 @@ public record BotConfig(
   }
 
   /**
-   * Reads the bundle's tree: {@code {name, contexts[], config{commandSigil}, behaviours[],
-   * documents[]}}, each behaviour {@code {uuid, name, active, triggers[], conditions[],
-   * actions[]}}, each component {@code {implementation, uuid, negate, properties{}}}, each document
-   * {@code {kind, name, implementation, uuid, datatype, properties{}}}.
+   * Reads the bundle's tree: {@code {name, contexts[], config{commandSigil, allowBots},
+   * behaviours[], documents[]}}, each behaviour {@code {uuid, name, active, triggers[],
+   * conditions[], actions[]}}, each component {@code {implementation, uuid, negate, properties{}}},
+   * each document {@code {kind, name, implementation, uuid, datatype, properties{}}}.
    */
   public static Read read(Map<String, @Nullable Object> bundle) {
     return new BotReader().read(bundle);

@@ -40,9 +40,18 @@ final class BotReader {
             name == null ? "" : name,
             contexts,
             sigil(bundle),
+            allowsBots(bundle),
             behaviours(bundle, uuids, components),
             sources.sources());
     return new BotConfig.Read(config, findings);
+  }
+
+  private boolean allowsBots(Map<String, @Nullable Object> bundle) {
+    Object allowed = Tree.map(bundle, "config").get("allowBots");
+    if (allowed != null && !(allowed instanceof Boolean)) {
+      findings.add(Finding.error("config", "allowBots", "expected true or false"));
+    }
+    return Boolean.TRUE.equals(allowed);
   }
 
   private String sigil(Map<String, @Nullable Object> bundle) {

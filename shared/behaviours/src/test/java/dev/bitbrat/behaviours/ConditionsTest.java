@@ -144,8 +144,8 @@ class ConditionsTest {
     assertThat(bot.decide(says("mia", "!x", "moderator")).acted()).isTrue();
     assertThat(bot.config().behaviours().getFirst().sentence("!"))
         .isEqualTo(
-            "When a user sends the chat command !x, if the user is a moderator or the command does"
-                + " not have at most 0 arguments, send the message \"ok\".");
+            "When a user sends the chat command !x, if the user is a moderator or the command has"
+                + " an argument, send the message \"ok\".");
   }
 
   @Test

@@ -14,7 +14,8 @@ final class BotForm {
   private static final Set<String> FIELDS =
       Set.of("kind", "uuid", "name", "description", "contexts", "config");
   private static final Set<String> CONTEXT = Set.of("platform", "channel", "account");
-  private static final Set<String> CONFIG = Set.of("commandSigil", "botName", "botUsername");
+  private static final Set<String> CONFIG =
+      Set.of("commandSigil", "botName", "botUsername", "allowBots");
 
   private final Problems problems;
   private final Places places;
@@ -87,6 +88,8 @@ final class BotForm {
                 problems.unknown(field.key(), at, name, names);
               } else if (field.value().tree() instanceof String text) {
                 texts.put(name, text);
+              } else if (name.equals("allowBots")) {
+                texts.put(name, field.value().tree());
               } else {
                 problems.error(field.value().place(), at, "expected a text; quote numbers");
               }

@@ -44,6 +44,13 @@ public final class BotDirectory {
     }
   }
 
+  /** Whether the account on the platform is one that a bot of ours uses. */
+  boolean isBot(String platform, String account) {
+    return bots().stream()
+        .flatMap(bot -> bot.contexts().stream())
+        .anyMatch(c -> account.equals(c.account()) && platform.equals(c.platform()));
+  }
+
   /** The bots that an event is for: the one it names, else all that listen where it came in. */
   List<Bot> botsFor(Event event) {
     String named = Tree.string(event.metadata(), "bot");

@@ -73,8 +73,13 @@ public final class RouterStage implements Stage {
     if (isOwn(event)) return new Outcome.Ignore("the bot's own words");
     List<BotDirectory.Bot> listening = bots.botsFor(event);
     if (listening.isEmpty()) return new Outcome.Ignore("no bot listens here");
+    boolean ofBot = isOfBot(event);
     Plans plans = new Plans();
-    for (BotDirectory.Bot bot : listening) plan(event, bot, plans);
+    for (BotDirectory.Bot bot : listening) {
+      if (ofBot && !allowsBots(bot)) plans.details.add(bot.name() + " does not listen to bots");
+      else plan(event, bot, plans);
+    }
+    if (plans.isEmpty()) return new Outcome.Ignore(String.join("; ", plans.details));
     return plans.outcome();
   }
 
@@ -84,6 +89,10 @@ public final class RouterStage implements Stage {
     private final List<Publication> publications = new ArrayList<>();
     private final List<Ended> ended = new ArrayList<>();
     private final List<String> details = new ArrayList<>();
+
+    boolean isEmpty() {
+      return onward.isEmpty() && ended.isEmpty();
+    }
 
     Outcome outcome() {
       return new Outcome.Emit(onward, publications, ended, String.join("; ", details), List.of());
@@ -140,6 +149,18 @@ public final class RouterStage implements Stage {
     }
     String why = configuration.engine().whyNot(event);
     return why.isEmpty() ? "no behaviour and no rule matched" : why + ", and no rule matched";
+  }
+
+  /** Two bots that answer each other would never stop. */
+  private boolean isOfBot(Event event) {
+    Identity.External external = event.identity().external();
+    return external != null
+        && event.message() != null
+        && bots.isBot(external.platform(), external.id());
+  }
+
+  private boolean allowsBots(BotDirectory.Bot bot) {
+    return configurations.get(bot.name(), bot.bundle()).engine().config().allowBots();
   }
 
   private static boolean isOwn(Event event) {

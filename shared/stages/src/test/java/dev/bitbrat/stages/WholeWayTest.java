@@ -171,6 +171,22 @@ class WholeWayTest {
 
   @ParameterizedTest
   @EnumSource
+  void aBotDoesNotListenToOurOtherBotsUnlessItIsToldTo(Topology topology) {
+    List<Map<String, @Nullable Object>> context =
+        List.of(Map.of("platform", "twitch", "account", "13"));
+    push("other", "Other", context);
+    play(topology, Samples.mia("!sass"));
+    assertThat(twitch.texts()).isEmpty();
+    String open = BUNDLE.replace("BOT", "b").replace("NAME", "Ben");
+    open = open.replaceFirst("\\{", "{\"config\": {\"allowBots\": true},");
+    new BundleStore(store).push("b", "b-open", List.of(open), List.of());
+    clock.advance(BotDirectory.FRESH);
+    play(topology, Samples.mia("!sass again"));
+    assertThat(twitch.texts()).containsExactly("foolish Ben");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void theConfigurationIsTheOneThatTheRouterSaw(Topology topology) {
     play(topology, Samples.mia("!sass"));
     push("b", "Bob", List.of());

@@ -30,6 +30,9 @@ record ArgumentCount(
 
   @Override
   public String sentence(boolean negated) {
+    if (min == null && max != null && max == 0) {
+      return negated ? "the command has an argument" : "the command has no argument";
+    }
     String bounds;
     if (min == null) bounds = "at most " + words(max == null ? 0 : max);
     else if (max == null) bounds = "at least " + words(min);

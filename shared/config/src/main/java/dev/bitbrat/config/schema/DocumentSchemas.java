@@ -63,7 +63,9 @@ final class DocumentSchemas {
                 "botName",
                 text,
                 "botUsername",
-                text),
+                text,
+                "allowBots",
+                type("boolean")),
             List.of());
     Map<String, @Nullable Object> fields = node("kind", constant("Bot"), "uuid", ref("uuid"));
     fields.put("name", node("type", "string", "pattern", "^[a-z0-9_][a-z0-9_-]{0,62}$"));

@@ -25,6 +25,7 @@ public final class MatchingTable {
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true)
             .forks(1)
+            .jvmArgsAppend("-XX:+UseSerialGC", "-Xms1g", "-Xmx1g")
             .warmupIterations(quick ? 2 : 4)
             .warmupTime(TimeValue.milliseconds(quick ? 300 : 500))
             .measurementIterations(quick ? 2 : 5)

@@ -17,13 +17,10 @@ final class Fixtures implements Fetch {
   private final Map<String, Fixture.Answer> answers = new ConcurrentHashMap<>();
   private final Map<String, Map<String, @Nullable Object>> channels = new ConcurrentHashMap<>();
 
-  /**
-   * @param stream where the channel's stream is kept
-   */
-  void apply(Fixture fixture, StreamFixture stream) {
+  void set(Fixture fixture) {
     switch (fixture) {
-      case Fixture.Live live -> stream.live(live.on());
-      case Fixture.Game game -> stream.game(game.name());
+      case Fixture.Live _, Fixture.Game _ ->
+          throw new IllegalArgumentException("in the store: " + fixture);
       case Fixture.Channel channel -> channels.put(channel.login(), channel.fields());
       case Fixture.Http http -> answers.put(http.url(), http.answer());
       case Fixture.Rng rng -> chance.set(rng.picks());

@@ -10,9 +10,7 @@ import java.util.stream.IntStream;
 /** The stories that the engine is tested with, where they stand. */
 final class Stories {
   private static final Path FOLDER =
-      Path.of(
-          System.getProperty("bitbrat.root", "../.."),
-          "shared/transcript/stories");
+      Path.of(System.getProperty("bitbrat.root", "../.."), "shared/transcript/stories");
 
   private Stories() {}
 

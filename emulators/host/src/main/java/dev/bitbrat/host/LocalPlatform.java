@@ -2,6 +2,7 @@ package dev.bitbrat.host;
 
 import dev.bitbrat.api.Api;
 import dev.bitbrat.api.Tokens;
+import dev.bitbrat.config.Bundle;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.json.EventCodec;
@@ -31,7 +32,7 @@ import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.pipeline.StageRunner;
 import dev.bitbrat.stages.BotDirectory;
-import dev.bitbrat.stages.BundleStore;
+import dev.bitbrat.stages.Publisher;
 import dev.bitbrat.stages.Ticks;
 import dev.bitbrat.twitch.EventSubWebhook;
 import dev.bitbrat.web.JdkServer;
@@ -44,7 +45,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The whole platform in this JVM, over a home directory. What was accepted and not finished when
@@ -150,10 +150,33 @@ public final class LocalPlatform implements AutoCloseable {
     return recovered;
   }
 
-  /** Puts a bundle in force, and lets the local token speak to its bot. */
-  public void push(
-      String bot, String hash, List<String> parts, List<Map<String, @Nullable Object>> contexts) {
-    new BundleStore(ports.store()).push(bot, hash, parts, contexts);
+  /**
+   * Puts a bundle in force, and lets the local token speak to its bot.
+   *
+   * @throws IllegalArgumentException if it must not be in force
+   */
+  public Publisher.Published.Ok push(Bundle bundle) {
+    return push(bundle.name(), bundle.text());
+  }
+
+  /**
+   * As {@link #push(Bundle)}.
+   *
+   * @param bundle the bundle's text
+   */
+  public Publisher.Published.Ok push(String bot, String bundle) {
+    Publisher publisher = new Publisher(ports.store(), json, ports.clock());
+    return switch (publisher.publish(bot, bundle, System.getProperty("user.name"))) {
+      case Publisher.Published.Refused(var mistakes) ->
+          throw new IllegalArgumentException(String.join("; ", mistakes));
+      case Publisher.Published.Ok ok -> {
+        admit(bot);
+        yield ok;
+      }
+    };
+  }
+
+  private void admit(String bot) {
     new Tokens(ports.store()).grant(home.apiToken(), bot, System.getProperty("user.name"), ADMIN);
     bots.forget();
     hasBot = true;

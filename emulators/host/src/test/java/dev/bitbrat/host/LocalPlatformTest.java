@@ -70,7 +70,7 @@ class LocalPlatformTest {
             LocalOptions.of(home, "test", Clock.systemUTC()).withEnvironment(Map.of()))) {
       assertThat(get(platform, "/healthz").statusCode()).isEqualTo(503);
       assertThat(get(platform, "/v1/deadletters").statusCode()).isEqualTo(503);
-      platform.push("b", "h1", List.of(BUNDLE), List.of());
+      platform.push("b", BUNDLE);
       assertThat(get(platform, "/healthz").statusCode()).isEqualTo(200);
       assertThat(get(platform, "/v1/deadletters").statusCode()).isEqualTo(200);
     }
@@ -253,7 +253,7 @@ class LocalPlatformTest {
     LocalPlatform platform =
         LocalPlatform.start(
             LocalOptions.of(home, "test", Clock.systemUTC()).withEnvironment(environment));
-    platform.push("b", "hash1", List.of(BUNDLE), List.of());
+    platform.push("b", BUNDLE);
     return platform;
   }
 

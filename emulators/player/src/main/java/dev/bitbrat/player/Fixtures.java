@@ -9,15 +9,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The world as a story sets it; it survives restarts. */
-final class Fixtures implements Fetch {
+public final class Fixtures implements Fetch {
   private final IndexedChance chance = new IndexedChance();
   private final Map<String, Fixture.Answer> answers = new ConcurrentHashMap<>();
   private final Map<String, Map<String, @Nullable Object>> channels = new ConcurrentHashMap<>();
 
-  void set(Fixture fixture) {
+  /**
+   * @param fixture neither {@link Fixture.Live} nor {@link Fixture.Game}, which the store has
+   */
+  public void set(Fixture fixture) {
     switch (fixture) {
       case Fixture.Live _, Fixture.Game _ ->
           throw new IllegalArgumentException("in the store: " + fixture);
@@ -27,7 +31,8 @@ final class Fixtures implements Fetch {
     }
   }
 
-  IndexedChance chance() {
+  /** Picks as was set, then the first. */
+  public RandomGenerator chance() {
     return chance;
   }
 

@@ -46,7 +46,7 @@ final class Running implements Venue {
     this.world = new World(fixtures.chance(), outputs, fixtures, store);
     try {
       platform = start();
-      platform.push(bundle.name(), bundle.hash(), bundle.parts(), bundle.contexts());
+      platform.push(bundle);
     } catch (RuntimeException e) {
       home.close();
       throw e;

@@ -9,6 +9,7 @@ import dev.bitbrat.transcript.Fixture;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class FixturesTest {
@@ -17,7 +18,7 @@ class FixturesTest {
   @Test
   void picksTakeTheNextIndexThenTheFirst() {
     play("@rng 0 2 5");
-    IndexedChance chance = fixtures.chance();
+    RandomGenerator chance = fixtures.chance();
     assertThat(List.of(chance.nextInt(3), chance.nextInt(3), chance.nextInt(3), chance.nextInt(3)))
         .containsExactly(0, 2, 2, 0);
     play("@rng 1 1");

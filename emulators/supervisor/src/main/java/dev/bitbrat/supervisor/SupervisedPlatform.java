@@ -21,7 +21,7 @@ public final class SupervisedPlatform implements EmulatedPlatform {
   public Running start(Options options, Consumer<String> progress) throws InterruptedException {
     Bundle bundle = bundle(options.bot(), progress);
     Supervisor supervisor = supervisor(options, progress);
-    supervisor.push(bundle.name(), bundle.hash(), bundle.parts(), bundle.contexts());
+    supervisor.push(bundle);
     progress.accept("The bot " + bundle.name() + " is in force.");
     return new Supervised(supervisor);
   }

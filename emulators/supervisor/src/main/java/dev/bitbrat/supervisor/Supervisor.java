@@ -1,6 +1,7 @@
 package dev.bitbrat.supervisor;
 
 import dev.bitbrat.api.Tokens;
+import dev.bitbrat.config.Bundle;
 import dev.bitbrat.emulators.gcloud.Emulator;
 import dev.bitbrat.emulators.gcloud.Emulators;
 import dev.bitbrat.gcp.FirestoreStore;
@@ -8,13 +9,14 @@ import dev.bitbrat.gcp.GcpSettings;
 import dev.bitbrat.gcp.PubSubBus;
 import dev.bitbrat.host.TickThread;
 import dev.bitbrat.json.EventCodec;
+import dev.bitbrat.json.StrictJson;
 import dev.bitbrat.local.ChainedSecrets;
 import dev.bitbrat.local.EnvSecrets;
 import dev.bitbrat.local.FileSecrets;
 import dev.bitbrat.local.Home;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.pipeline.Store;
-import dev.bitbrat.stages.BundleStore;
+import dev.bitbrat.stages.Publisher;
 import dev.bitbrat.stages.Ticks;
 import dev.bitbrat.supervisor.FunctionProcess.Plan;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -38,7 +41,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The platform over the emulators, a process a function, until it is closed. A function that dies
@@ -174,11 +176,19 @@ public final class Supervisor implements AutoCloseable {
     return fleet.keepers().stream().mapToInt(FunctionKeeper::restarts).sum();
   }
 
-  /** Puts a bundle in force, and lets the local token speak to its bot. */
-  public void push(
-      String bot, String hash, List<String> parts, List<Map<String, @Nullable Object>> contexts) {
-    new BundleStore(store).push(bot, hash, parts, contexts);
-    new Tokens(store).grant(home.apiToken(), bot, System.getProperty("user.name"), ADMIN);
+  /**
+   * Puts a bundle in force, and lets the local token speak to its bot.
+   *
+   * @throws SupervisorException if it must not be in force
+   */
+  public void push(Bundle bundle) {
+    String author = System.getProperty("user.name");
+    Publisher publisher = new Publisher(store, new StrictJson(), InstantSource.system());
+    if (publisher.publish(bundle.name(), bundle.text(), author)
+        instanceof Publisher.Published.Refused(var mistakes)) {
+      throw new SupervisorException(String.join("; ", mistakes));
+    }
+    new Tokens(store).grant(home.apiToken(), bundle.name(), author, ADMIN);
   }
 
   @Override

@@ -30,7 +30,7 @@ record OneJvm(LocalPlatform local, TwitchStandIn twitch, LlmStandIn model) imple
                 .withEnvironment(environment)
                 .withPort(port));
     Bundle bot = TestPlatform.bot();
-    local.push(bot.name(), bot.hash(), bot.parts(), bot.contexts());
+    local.push(bot);
     new Tokens(local.ports().store()).grant(VIEWER_TOKEN, bot.name(), "viewer", "everyone");
     return local;
   }

@@ -38,7 +38,7 @@ record Processes(
                 home, "scenario test", "scenario-" + topology, topology, environment, 0, false),
             line -> System.getLogger("scenario").log(System.Logger.Level.INFO, line));
     Bundle bot = TestPlatform.bot();
-    supervisor.push(bot.name(), bot.hash(), bot.parts(), bot.contexts());
+    supervisor.push(bot);
     new Tokens(supervisor.store()).grant(VIEWER_TOKEN, bot.name(), "viewer", "everyone");
     environment.put("GOOGLE_CLOUD_PROJECT", "scenario-" + topology);
     PubSubBus bus =

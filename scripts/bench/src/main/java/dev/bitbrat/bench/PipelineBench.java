@@ -40,7 +40,7 @@ public final class PipelineBench {
             home, "bench", Map.of(), Clock.systemUTC(), Database.Sync.NORMAL, 0, false);
     CountingPlatform twitch = new CountingPlatform();
     try (LocalPlatform platform = LocalPlatform.start(options, List.of(twitch))) {
-      platform.push(BOT, "bench", List.of(BUNDLE), List.of());
+      platform.push(BOT, BUNDLE);
       rows(new Load(platform), platform, part);
     } finally {
       delete(home);

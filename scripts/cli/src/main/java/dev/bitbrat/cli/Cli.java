@@ -1,5 +1,9 @@
 package dev.bitbrat.cli;
 
+import dev.bitbrat.cli.bot.BotCheckCommand;
+import dev.bitbrat.cli.bot.BotCommand;
+import dev.bitbrat.cli.bot.BotExportCommand;
+import dev.bitbrat.cli.bot.BotPushCommand;
 import dev.bitbrat.cli.chat.ChatCommand;
 import dev.bitbrat.cli.doctor.DoctorCommand;
 import dev.bitbrat.cli.local.LocalCommand;
@@ -15,6 +19,7 @@ import dev.bitbrat.cli.records.TraceCommand;
 import dev.bitbrat.cli.rules.RulesCommand;
 import dev.bitbrat.cli.rules.RulesEvalCommand;
 import dev.bitbrat.cli.rules.RulesRouteCommand;
+import dev.bitbrat.cli.schema.SchemaCommand;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.Shell;
 import dev.bitbrat.cli.test.TestCommand;
@@ -44,6 +49,11 @@ final class Cli {
   }
 
   private CommandLine commands() {
+    CommandLine bot =
+        new CommandLine(new BotCommand())
+            .addSubcommand(new BotCheckCommand(shell))
+            .addSubcommand(new BotPushCommand(shell))
+            .addSubcommand(new BotExportCommand(shell));
     CommandLine rules =
         new CommandLine(new RulesCommand())
             .addSubcommand(new RulesEvalCommand(shell))
@@ -63,6 +73,8 @@ final class Cli {
         new CommandLine(new RootCommand())
             .addSubcommand(new ChatCommand(shell))
             .addSubcommand(new TestCommand(shell))
+            .addSubcommand(bot)
+            .addSubcommand(new SchemaCommand(shell))
             .addSubcommand(rules)
             .addSubcommand(new TraceCommand(shell))
             .addSubcommand(dlq)

@@ -23,7 +23,7 @@ final class RunningPlatform implements AutoCloseable {
             LocalOptions.of(home, "a test", Clock.systemUTC()).withEnvironment(Map.of()));
     Path bot = Path.of(System.getProperty("bitbrat.root"), "scripts", "bots", "default");
     Bundle bundle = ((Loaded.Ok) BotLoader.load(bot)).bundle();
-    platform.push(bundle.name(), bundle.hash(), bundle.parts(), bundle.contexts());
+    platform.push(bundle);
   }
 
   String url() {

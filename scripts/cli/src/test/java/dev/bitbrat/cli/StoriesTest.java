@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.bitbrat.cli.Console.Result;
 import dev.bitbrat.events.Tree;
+import dev.bitbrat.behaviours.catalogue.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,18 @@ class StoriesTest {
         conditions: [{ user.role: moderator }]
         actions: [{ reply: "no" }]
         """);
+  }
+
+  @Test
+  void theExamplesOfAllComponentsGoAsTold() {
+    Result result = console.run("test", "--docs");
+    assertThat(result.out()).doesNotContain("FAIL");
+    assertThat(result.exitCode()).describedAs(result.out() + result.err()).isZero();
+    assertThat(result.lines())
+        .hasSize(Catalogue.installed().all().size())
+        .anySatisfy(line -> assertThat(line).contains("condition/cooldown.txt"));
+    assertThat(console.run("test", "--docs", bot.toString()).exitCode()).isEqualTo(2);
+    assertThat(console.run("test").err()).contains("nothing to play");
   }
 
   @Test

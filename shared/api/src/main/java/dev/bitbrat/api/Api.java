@@ -3,11 +3,13 @@ package dev.bitbrat.api;
 import dev.bitbrat.pipeline.End;
 import dev.bitbrat.pipeline.JsonText;
 import dev.bitbrat.pipeline.Ports;
+import dev.bitbrat.stages.Publisher;
 import dev.bitbrat.web.PathValues;
 import dev.bitbrat.web.WebHandler;
 import dev.bitbrat.web.WebRequest;
 import dev.bitbrat.web.WebResponse;
 import dev.bitbrat.web.WebRouter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * one bot; traces and dead letters need the role of a broadcaster.
  */
 public final class Api {
-  private static final int MAX_BODY = 64 * 1024;
+  /** A whole configuration fits. */
+  private static final int MAX_BODY = 1 << 20;
+
   private static final int LISTED = 200;
   private static final List<String> OUTCOMES =
       Arrays.stream(End.Kind.values()).map(End.Kind::wireName).toList();
@@ -28,6 +32,7 @@ public final class Api {
   private final ChatApi chat;
   private final DeadLetters deadLetters;
   private final Traces traces;
+  private final Publisher publisher;
   private final JsonText json;
 
   private Api(Ports ports, JsonText json, SessionStream.Waiter waiter) {
@@ -35,6 +40,7 @@ public final class Api {
     this.chat = new ChatApi(ports.store(), ports.bus(), json, ports.clock(), waiter);
     this.deadLetters = new DeadLetters(ports.store(), ports.bus(), ports.codec());
     this.traces = new Traces(ports.store(), json);
+    this.publisher = new Publisher(ports.store(), json, ports.clock());
     this.json = json;
   }
 
@@ -48,6 +54,7 @@ public final class Api {
         .maxBodyBytes(MAX_BODY)
         .on("POST /v1/chat", api.any(api.chat::post))
         .on("GET /v1/chat", api.any(api.chat::stream))
+        .on("PUT /v1/bots/{bot}/configuration", api.operator(api::configure))
         .on("GET /v1/events", api.operator(api::events))
         .on("GET /v1/events/{id}", api.operator(api::event))
         .on("GET /v1/deadletters", api.operator(api::letters))
@@ -90,6 +97,28 @@ public final class Api {
         return problem.response(json);
       }
     };
+  }
+
+  /** Puts the body, a bundle's text, in force. */
+  private WebResponse configure(Tokens.Caller caller, WebRequest request, PathValues path) {
+    String bot = path.get("bot");
+    if (!bot.equals(caller.bot())) {
+      throw new Problem(403, "this token is for the bot " + caller.bot());
+    }
+    return switch (publish(bot, request, caller.user())) {
+      case Publisher.Published.Refused(var mistakes) ->
+          throw new Problem(422, "the configuration has mistakes: " + String.join("; ", mistakes));
+      case Publisher.Published.Ok(var hash, var changed, var kept, var replaced) ->
+          ok(Map.of("bundle", hash, "changed", changed, "kept", kept, "replaced", replaced));
+    };
+  }
+
+  private Publisher.Published publish(String bot, WebRequest request, String author) {
+    try {
+      return publisher.publish(bot, new String(request.body(), StandardCharsets.UTF_8), author);
+    } catch (IllegalArgumentException e) {
+      throw new Problem(400, "the body is not JSON: " + e.getMessage());
+    }
   }
 
   private WebResponse events(Tokens.Caller caller, WebRequest request, PathValues path) {

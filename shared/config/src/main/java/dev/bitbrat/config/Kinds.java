@@ -79,7 +79,13 @@ final class Kinds {
   }
 
   private void addTemplate(Located.Fields document) {
-    for (Located.Fields made : new TemplateForm(problems).expand(document)) add(made);
+    for (Located.Fields made : new TemplateForm(problems).expand(document)) {
+      if ("Template".equals(made.text("kind"))) {
+        problems.error(document.place(), "template", "makes another template, which it must not");
+      } else {
+        add(made);
+      }
+    }
   }
 
   private void addBehaviour(Located.Fields document) {

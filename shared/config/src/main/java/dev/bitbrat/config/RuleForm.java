@@ -75,7 +75,7 @@ final class RuleForm {
 
   /** The field that a reason is about, as far as its first word says. */
   private static String field(String reason) {
-    for (String field : List.of("logic", "enabled", "priority", "enrichments")) {
+    for (String field : List.of("logic", "enabled", "priority", "enrichments", "routing")) {
       if (reason.startsWith(field)) return '.' + field;
     }
     return "";

@@ -12,8 +12,10 @@ import com.networknt.schema.ValidationMessage;
 import dev.bitbrat.behaviours.catalogue.Catalogue;
 import dev.bitbrat.behaviours.catalogue.ComponentType;
 import dev.bitbrat.behaviours.catalogue.Part;
+import dev.bitbrat.config.reference.Example;
 import dev.bitbrat.config.schema.BotSchema;
 import dev.bitbrat.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,16 @@ class BotSchemaTest {
     Path bot =
         Path.of(System.getProperty("bitbrat.root", "../.."), "scripts/bots/default/bot.yaml");
     fits(documents(Stories.text(bot)));
+  }
+
+  static List<ComponentType> components() {
+    return Catalogue.installed().all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("components")
+  void everyExampleFits(ComponentType type) {
+    fits(documents(Example.of(type).orElseThrow().bot()));
   }
 
   @Test
@@ -100,12 +112,16 @@ class BotSchemaTest {
         "{kind: Bot, name: a, config: { commandSigil: '' }}",
         "{kind: Bot, name: a, contexts: [{ channel: 5 }]}",
         "{kind: IOConfig, platform: twich}",
-        "{kind: IOConfig}"
+        "{kind: IOConfig}",
+        "{kind: Template, template: conter, name: a}",
+        "{kind: Template, counter: [1]}",
+        "{kind: Template, template: counter}"
       })
   void aMistakeDoesNotFit(String yaml) {
     assertThat(problems(documents(yaml).getFirst())).isNotEmpty();
-    assertThat(BotLoader.read("x", List.of(new SourceFile("b", false, bytes(yaml)))))
-        .isNotEqualTo(null);
+    Loaded loaded = BotLoader.read("x", List.of(new SourceFile("b", false, bytes(yaml))));
+    boolean kept = loaded instanceof Loaded.Ok ok && !ok.warnings().isEmpty();
+    assertThat(kept || loaded instanceof Loaded.Invalid).isTrue();
   }
 
   @Test
@@ -159,6 +175,6 @@ class BotSchemaTest {
   }
 
   private static byte[] bytes(String text) {
-    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bitbrat.behaviours.BotConfig;
 import dev.bitbrat.behaviours.BotEngine;
+import dev.bitbrat.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,6 +94,42 @@ class RandomYamlTest {
     assertThat(loaded).isBetween(100, 3_900);
   }
 
+  @Test
+  void damagedStoriesNeverCrashIt() {
+    int loaded = 0;
+    for (int i = 0; i < 4_000; i++) {
+      String story = Stories.names().get(random.nextInt(13));
+      byte[] content = Stories.configuration(story).getBytes(StandardCharsets.UTF_8);
+      if (loads("bot.yaml", false, damage(content))) loaded++;
+    }
+    assertThat(loaded).isBetween(100, 3_900);
+  }
+
+  /** Lines of all stories in any order, which is valid now and then. */
+  @Test
+  void mixedStoriesNeverCrashIt() {
+    List<String> lines = new ArrayList<>();
+    Stories.names().forEach(s -> Stories.configuration(s).lines().forEach(lines::add));
+    int problems = 0;
+    for (int i = 0; i < 1_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int n = random.nextInt(1, 60); n > 0; n--) {
+        text.append(lines.get(random.nextInt(lines.size()))).append('\n');
+      }
+      if (!loads("bot.yaml", false, text.toString().getBytes(StandardCharsets.UTF_8))) problems++;
+    }
+    assertThat(problems).isBetween(500, 1_000);
+  }
+
+  /** What was loaded can be put in force: it is read again from its text, and exported. */
+  private static void canBePutInForce(Bundle bundle) {
+    assertThat(Json.parse(bundle.text())).isEqualTo(bundle.tree());
+    byte[] yaml = BotExport.yaml(bundle.tree()).getBytes(StandardCharsets.UTF_8);
+    Loaded again = BotLoader.read("x", List.of(new SourceFile("export.yaml", false, yaml)));
+    assertThat(again).as(again::toString).isInstanceOf(Loaded.Ok.class);
+    assertThat(((Loaded.Ok) again).bundle().text()).isEqualTo(bundle.text());
+  }
+
   private byte[] damage(byte[] content) {
     for (int n = random.nextInt(1, 4); n > 0; n--) {
       int at = random.nextInt(content.length);
@@ -109,6 +146,7 @@ class RandomYamlTest {
   private static boolean loads(String name, boolean rules, byte[] content) {
     switch (BotLoader.read("x", List.of(new SourceFile(name, rules, content)))) {
       case Loaded.Ok ok -> {
+        canBePutInForce(ok.bundle());
         BotConfig.Read read = BotConfig.read(ok.bundle().tree());
         assertThat(read.isUsable()).isTrue();
         assertThat(new BotEngine(read.config()).config().name()).isNotEmpty();

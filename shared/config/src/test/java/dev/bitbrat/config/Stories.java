@@ -15,7 +15,7 @@ final class Stories {
   private Stories() {}
 
   static List<String> names() {
-    return IntStream.rangeClosed(1, 12).mapToObj(n -> "S" + n).toList();
+    return IntStream.rangeClosed(1, 13).mapToObj(n -> "S" + n).toList();
   }
 
   static String configuration(String story) {

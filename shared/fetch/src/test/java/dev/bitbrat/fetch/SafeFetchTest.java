@@ -194,10 +194,13 @@ class SafeFetchTest implements FetchContract {
         };
     try (SafeFetch stuck = new SafeFetch(silent, _ -> true)) {
       URI uri = URI.create("https://example.com/");
-      for (int i = 0; i < SafeFetch.PLACES; i++) {
-        assertThat(reason(stuck.get(request(uri, Duration.ofMillis(10))))).contains("within");
+      // One whose time is over before its thread ran gives its place back.
+      List<String> reasons = new ArrayList<>();
+      while (reasons.isEmpty() || reasons.getLast().contains("within")) {
+        reasons.add(reason(stuck.get(request(uri, Duration.ofMillis(10)))));
       }
-      assertThat(reason(stuck.get(request(uri, Duration.ofMillis(10))))).contains("too many");
+      assertThat(reasons).hasSizeGreaterThan(SafeFetch.PLACES);
+      assertThat(reasons.getLast()).contains("too many");
     }
   }
 

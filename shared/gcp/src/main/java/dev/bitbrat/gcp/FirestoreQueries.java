@@ -1,5 +1,6 @@
 package dev.bitbrat.gcp;
 
+import com.google.firestore.v1.Cursor;
 import com.google.firestore.v1.RunQueryRequest;
 import com.google.firestore.v1.StructuredQuery;
 import com.google.firestore.v1.StructuredQuery.CollectionSelector;
@@ -9,7 +10,9 @@ import com.google.firestore.v1.StructuredQuery.FieldFilter;
 import com.google.firestore.v1.StructuredQuery.FieldReference;
 import com.google.firestore.v1.StructuredQuery.Filter;
 import com.google.firestore.v1.StructuredQuery.Order;
+import com.google.firestore.v1.Value;
 import com.google.protobuf.Int32Value;
+import dev.bitbrat.pipeline.DocPath;
 import dev.bitbrat.pipeline.Query;
 import dev.bitbrat.pipeline.Query.Op;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +30,18 @@ record FirestoreQueries(DocumentNames names) {
     String sortedBy = sortedBy(query);
     if (sortedBy != null) builder.addOrderBy(order(FieldPaths.of(sortedBy), query.descending()));
     builder.addOrderBy(order(FieldPaths.ID, query.descending()));
+    String after = query.after();
+    if (after != null) builder.setStartAt(after(new DocPath(query.collection() + '/' + after)));
     return RunQueryRequest.newBuilder()
         .setParent(names.parentOf(query.collection()))
         .setStructuredQuery(builder)
+        .build();
+  }
+
+  private Cursor after(DocPath path) {
+    return Cursor.newBuilder()
+        .addValues(Value.newBuilder().setReferenceValue(names.of(path)))
+        .setBefore(false)
         .build();
   }
 

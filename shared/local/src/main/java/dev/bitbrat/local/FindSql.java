@@ -23,6 +23,11 @@ record FindSql(String text, List<Object> values) {
       sql.append(" AND ").append(field(filter.field())).append(operator(filter.op())).append('?');
       values.add(filter.value() instanceof Boolean yes ? yes ? 1L : 0L : filter.value());
     }
+    String after = query.after();
+    if (after != null) {
+      sql.append(" AND id > ?");
+      values.add(after);
+    }
     String direction = query.descending() ? " DESC" : "";
     String orderBy = query.orderBy();
     if (orderBy != null) sql.append(" AND ").append(type(orderBy)).append(" IS NOT NULL");

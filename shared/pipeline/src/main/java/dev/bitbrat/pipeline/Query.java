@@ -13,21 +13,42 @@ import org.jspecify.annotations.Nullable;
  * @param descending from the last to the first; needs {@code orderBy}, since Firestore does not
  *     scan ids backwards
  * @param limit at most so many, 1 to 1000
+ * @param after only documents whose id comes after this one; {@code null} begins with the first.
+ *     Goes with neither filters nor {@code orderBy}
  */
 public record Query(
     String collection,
     List<Filter> filters,
     @Nullable String orderBy,
     boolean descending,
-    int limit) {
+    int limit,
+    @Nullable String after) {
   public Query {
     filters = List.copyOf(filters);
+    if (after != null && (orderBy != null || !filters.isEmpty())) {
+      throw new IllegalArgumentException("after goes with the order of ids alone");
+    }
     if (descending && orderBy == null) throw new IllegalArgumentException("descending by id");
     if (limit < 1 || limit > 1000) throw new IllegalArgumentException("limit: " + limit);
   }
 
+  /** From the first document on. */
+  public Query(
+      String collection,
+      List<Filter> filters,
+      @Nullable String orderBy,
+      boolean descending,
+      int limit) {
+    this(collection, filters, orderBy, descending, limit, null);
+  }
+
   public static Query all(String collection, int limit) {
     return new Query(collection, List.of(), null, false, limit);
+  }
+
+  /** Those that {@link #all} would give after the document of that id. */
+  public static Query after(String collection, String id, int limit) {
+    return new Query(collection, List.of(), null, false, limit, id);
   }
 
   /**

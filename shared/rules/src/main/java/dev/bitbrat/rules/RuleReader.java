@@ -1,15 +1,21 @@
 package dev.bitbrat.rules;
 
 import dev.bitbrat.events.RoutingStep;
+import dev.bitbrat.events.Topics;
 import dev.bitbrat.events.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rule documents. */
 final class RuleReader {
+  /** Topics before the router, and that of the ticks: a step there would go round in circles. */
+  private static final Set<String> BEHIND =
+      Set.of(Topics.INGRESS, Topics.ENRICHED, Topics.DEAD_LETTER, Topics.TICK);
+
   private final JsonParser parser;
 
   RuleReader(JsonParser parser) {
@@ -82,7 +88,7 @@ final class RuleReader {
     }
   }
 
-  private static List<RoutingStep> slip(Map<String, @Nullable Object> document) {
+  private static List<RoutingStep> slip(Map<String, @Nullable Object> document) throws InvalidRule {
     Map<String, @Nullable Object> newer = Tree.map(document, "routing");
     boolean older = document.get("routingSlip") instanceof List<?>;
     List<Map<String, @Nullable Object>> steps =
@@ -92,6 +98,9 @@ final class RuleReader {
       String id = Tree.string(step, "id");
       String topic = Tree.string(step, "nextTopic");
       if (id != null && !id.isBlank() && topic != null && !topic.isBlank()) {
+        if (BEHIND.contains(topic)) {
+          throw new InvalidRule("routing leads back to " + topic + "; events come from there");
+        }
         slip.add(step(step, id, topic));
       }
     }

@@ -4,6 +4,7 @@ import dev.bitbrat.behaviours.BotEngine;
 import dev.bitbrat.behaviours.Streams;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Role;
+import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Publication;
 import java.time.Duration;
@@ -17,16 +18,22 @@ import java.util.Optional;
  * are, when people last said something, the lines that timers wait for.
  */
 final class ChannelWatch {
+  private static final int MOST_CHANNELS = 1_000;
+
   private final StreamWatch streams;
   private final LastSeen lastSeen;
   private final Timers timers;
   private final InstantSource clock;
+
+  /** By channel: the bundle of which the schedules were started here. */
+  private final Cache<String> known;
 
   ChannelWatch(Ports ports) {
     this.streams = new StreamWatch(ports.store(), ports.clock());
     this.lastSeen = new LastSeen(ports.store(), ports.clock());
     this.timers = new Timers(ports);
     this.clock = ports.clock();
+    this.known = new Cache<>(MOST_CHANNELS, Duration.ofDays(1), ports.clock());
   }
 
   /**
@@ -55,6 +62,7 @@ final class ChannelWatch {
   }
 
   private Observed line(Event event, BotEngine engine) {
+    boolean started = startOfNewBundle(event, engine);
     Optional<Duration> idle = engine.shortestIdle();
     Event noted = idle.isPresent() ? lastSeen.note(event, idle.get()) : event;
     boolean isBroadcaster = Role.highest(event.identity().roles()) == Role.BROADCASTER;
@@ -63,7 +71,23 @@ final class ChannelWatch {
         !counting.isEmpty()
             && timers.countLine(
                 event.origin(), event.bot(), counting, event.correlationId(), at(event));
-    return observed(noted, wakes);
+    return observed(noted, wakes || started);
+  }
+
+  /**
+   * A configuration that comes into force while the stream is live has its schedules started by the
+   * first line that this process sees of it.
+   */
+  private boolean startOfNewBundle(Event event, BotEngine engine) {
+    String bundle = String.valueOf(Tree.string(event.metadata(), "bundle"));
+    String place = event.bot() + '|' + event.origin().platform() + '|' + event.origin().channel();
+    if (known.get(place).filter(bundle::equals).isPresent()) return false;
+    known.put(place, bundle);
+    if (engine.schedules().isEmpty()) return false;
+    return streams
+        .liveSince(event)
+        .map(since -> timers.start(event.origin(), event.bot(), Schedules.of(engine), since))
+        .orElse(false);
   }
 
   private static Observed observed(Event event, boolean wakes) {

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration that a bot has in force, for a behaviour that changes it. A change is a bundle
- * of its own, to which the head moves, and a version at {@code bots/{bot}/versions/{time-hash}}
- * with {@code at, author, message, bundle, before}.
+ * of its own, to which the head moves, and one of the {@link Versions}.
  */
 final class HeadConfiguration {
   private static final String CHANGE = "change";
@@ -79,19 +78,14 @@ final class HeadConfiguration {
     writes.add(
         Write.Update.set(
             before.path(), Map.of("bundle", bundle.hash()), Write.Condition.unchanged(before)));
-    writes.add(version(bundle.hash(), hash(before), change, at));
+    writes.add(
+        Versions.write(
+            bot,
+            bundle.hash(),
+            hash(before),
+            Tree.string(change, "author"),
+            Tree.string(change, "message"),
+            at));
     return writes;
-  }
-
-  private Write version(
-      String bundle, String before, Map<String, @Nullable Object> change, Instant at) {
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("at", at.toString());
-    fields.put("author", change.get("author"));
-    fields.put("message", change.get("message"));
-    fields.put("bundle", bundle);
-    fields.put("before", before);
-    DocPath path = DocPath.of("bots", bot, "versions", at + "-" + bundle.substring(0, 12));
-    return new Write.Put(path, fields, Write.Condition.ANY, null);
   }
 }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * written then is written only if nobody else wrote it meanwhile. Not for threads.
  */
 final class StoreDocuments implements Documents {
-  private static final int MOST = 1_000;
+  private static final int PAGE = 1_000;
+  private static final int MOST_PAGES = 10;
 
   private final Store store;
   private final String root;
@@ -60,9 +61,17 @@ final class StoreDocuments implements Documents {
   private Optional<Doc> doc(String path) {
     Optional<Doc> known = read.get(path);
     if (known != null) return known;
-    Optional<Doc> doc = ask(() -> store.get(new DocPath(root + path)));
+    Optional<Doc> doc =
+        isAbsent(path) ? Optional.empty() : ask(() -> store.get(new DocPath(root + path)));
     read.put(path, doc);
     return doc;
+  }
+
+  /** Whether a look at all of its collection did not find it. */
+  private boolean isAbsent(String path) {
+    SortedMap<String, Map<String, @Nullable Object>> all =
+        collections.get(path.substring(0, path.lastIndexOf('/')));
+    return all != null && all.size() < PAGE * MOST_PAGES;
   }
 
   @Override
@@ -70,13 +79,23 @@ final class StoreDocuments implements Documents {
     SortedMap<String, Map<String, @Nullable Object>> known = collections.get(collection);
     if (known != null) return known;
     SortedMap<String, Map<String, @Nullable Object>> all = new TreeMap<>();
-    for (Doc doc : ask(() -> store.find(Query.all(root + collection, MOST)))) {
+    for (Doc doc : ask(() -> find(root + collection))) {
       String path = doc.path().value().substring(root.length());
       read.putIfAbsent(path, Optional.of(doc));
       all.put(path, doc.fields());
     }
     collections.put(collection, all);
     return all;
+  }
+
+  private List<Doc> find(String collection) {
+    List<Doc> page = store.find(Query.all(collection, PAGE));
+    List<Doc> found = new ArrayList<>(page);
+    for (int pages = 1; page.size() == PAGE && pages < MOST_PAGES; pages++) {
+      page = store.find(Query.after(collection, page.getLast().path().id(), PAGE));
+      found.addAll(page);
+    }
+    return found;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.bitbrat.stages;
 
 import dev.bitbrat.behaviours.Streams;
 import dev.bitbrat.events.Event;
+import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.Doc;
 import dev.bitbrat.pipeline.DocPath;
 import dev.bitbrat.pipeline.OutageException;
@@ -27,9 +28,7 @@ final class StreamWatch {
   /** The event with a note how the stream is; the same for an event that comes again. */
   Event note(Event event) {
     Instant at = event.origin().at() == null ? clock.instant() : event.origin().at();
-    StoreDocuments documents = new StoreDocuments(store, event.bot());
-    DocPath path =
-        new DocPath("bots/" + event.bot() + '/' + Streams.path(documents, event.origin()));
+    DocPath path = path(event);
     for (int round = 0; round < 20; round++) {
       Optional<Doc> doc = store.get(path);
       Map<String, @Nullable Object> kept = doc.map(Doc::fields).orElse(Map.of());
@@ -37,6 +36,21 @@ final class StreamWatch {
       if (after.equals(kept) || write(path, after, doc)) return Streams.note(after, event, at);
     }
     throw new OutageException("lost 20 commits in a row on " + path);
+  }
+
+  /** When the stream began that is live where the event came from; empty if none is. */
+  Optional<Instant> liveSince(Event event) {
+    return store
+        .get(path(event))
+        .map(Doc::fields)
+        .filter(fields -> Boolean.TRUE.equals(fields.get("live")))
+        .map(fields -> Tree.string(fields, "since"))
+        .map(Instant::parse);
+  }
+
+  private DocPath path(Event event) {
+    StoreDocuments documents = new StoreDocuments(store, event.bot());
+    return new DocPath("bots/" + event.bot() + '/' + Streams.path(documents, event.origin()));
   }
 
   private boolean write(DocPath path, Map<String, @Nullable Object> fields, Optional<Doc> before) {

@@ -98,12 +98,17 @@ public final class FakeStore implements Store {
         docs.values().stream()
             .filter(d -> d.path().collection().equals(query.collection()))
             .filter(d -> query.orderBy() == null || d.fields().containsKey(query.orderBy()))
+            .filter(d -> isAfter(d, query.after()))
             .filter(d -> query.filters().stream().allMatch(f -> Compare.matches(d, f)))
             .sorted(query.descending() ? order.reversed() : order)
             .limit(query.limit())
             .toList();
     reads += Math.max(1, found.size());
     return found;
+  }
+
+  private static boolean isAfter(Doc doc, @Nullable String id) {
+    return id == null || Compare.text(doc.path().id(), id) > 0;
   }
 
   @Override

@@ -45,6 +45,17 @@ interface StoreQueryContract extends StoreValuesContract {
   }
 
   @Test
+  default void goesOnAfterAnId() {
+    Fresh fresh = fresh();
+    commit(fresh.put("b", Map.of()), fresh.put("B", Map.of()), fresh.put("a", Map.of()));
+    commit(fresh.put("\uff5e", Map.of()), fresh.put("\ud83c\udf54", Map.of()));
+    assertThat(ids(Query.after(fresh.collection(), "B", 2))).containsExactly("a", "b");
+    assertThat(ids(Query.after(fresh.collection(), "aa", 2))).containsExactly("b", "\uff5e");
+    assertThat(ids(Query.after(fresh.collection(), "\uff5e", 2))).containsExactly("\ud83c\udf54");
+    assertThat(ids(Query.after(fresh.collection(), "\ud83c\udf54", 2))).isEmpty();
+  }
+
+  @Test
   default void limitsAfterSorting() {
     Fresh fresh = numbers();
     assertThat(ids(by(fresh, "n", false, 2))).containsExactly("m10", "half");

@@ -79,6 +79,20 @@ public final class ApiClient implements AutoCloseable {
     return object(accepted(response));
   }
 
+  /**
+   * Replaces something; sent once more means the same.
+   *
+   * @param body JSON
+   */
+  public Map<String, @Nullable Object> put(String path, String body) {
+    return object(
+        send(
+            request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build()));
+  }
+
   /** Reads NDJSON to its end, each object as it comes. */
   public void stream(String path, Consumer<Map<String, @Nullable Object>> each) {
     HttpResponse<InputStream> response = send(request(path).GET().build());

@@ -84,7 +84,7 @@ final class EmbeddedTalk implements Talk {
   }
 
   private void push(Bundle next) {
-    platform.push(next.name(), next.hash(), next.parts(), next.contexts());
+    platform.push(next);
     bundle = next;
   }
 

@@ -93,7 +93,7 @@ final class EmbeddedServer implements EmulatedPlatform.Running {
   }
 
   private void push(Bundle bundle) {
-    platform.push(bundle.name(), bundle.hash(), bundle.parts(), bundle.contexts());
+    platform.push(bundle);
   }
 
   @Override

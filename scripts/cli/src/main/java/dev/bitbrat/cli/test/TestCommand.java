@@ -40,7 +40,8 @@ import picocli.CommandLine.Parameters;
       "  brat test my-bot.yaml evening.txt",
       "  brat test my-bot/ stories/ --junit report.xml",
       "  brat test stories/S1.txt             with the bot in stories/S1.yaml",
-      "  brat test my-bot.yaml evening.txt --update"
+      "  brat test my-bot.yaml evening.txt --update",
+      "  brat test --docs"
     })
 public final class TestCommand extends BratCommand implements Callable<Integer> {
   /** So many stories are played before anybody wonders. */
@@ -52,7 +53,7 @@ public final class TestCommand extends BratCommand implements Callable<Integer> 
 
   @Parameters(
       paramLabel = "BOT STORY...",
-      arity = "1..*",
+      arity = "0..*",
       hideParamSyntax = true,
       description = {
         "The bot, a YAML file or a folder; then transcripts, or folders with *.txt. A story alone"
@@ -71,6 +72,11 @@ public final class TestCommand extends BratCommand implements Callable<Integer> 
 
   @Option(names = "--update", description = "Make the stories expect what came. Comments stay.")
   private boolean update;
+
+  @Option(
+      names = "--docs",
+      description = "Play the examples that all components come with, plugins too.")
+  private boolean docs;
 
   @Option(
       names = "--store",
@@ -95,21 +101,41 @@ public final class TestCommand extends BratCommand implements Callable<Integer> 
   @Override
   public Integer call() throws InterruptedException {
     Optional<StoreProvider> provider = Stores.named(store);
-    StoryFiles files = new StoryFiles(words);
-    files.warnings().forEach(warning -> shell.say(Texts.oneLine(warning)));
+    List<StoryFile> stories = docs ? examples() : named();
     TextReport report = new TextReport(shell, color(shell));
     List<Result> results = new ArrayList<>();
     Instant said = shell.clock().instant();
-    for (StoryFile story : files.stories()) {
+    for (StoryFile story : stories) {
       Result result = play(story, provider);
       results.add(result);
       if (json) shell.json(JsonReport.of(result));
       else report.show(result);
-      said = progress(results.size(), files.stories().size(), said);
+      said = progress(results.size(), stories.size(), said);
     }
     if (junit != null) Replacement.write(junit, JUnitReport.of(results));
     boolean ok = results.stream().allMatch(Result::ok);
     return (ok ? ExitCode.OK : ExitCode.FAILED).number();
+  }
+
+  private List<StoryFile> named() {
+    if (words.isEmpty()) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "nothing to play",
+          "Name a bot and its stories: brat test BOT STORY...",
+          "Or play the examples of all components: brat test --docs");
+    }
+    StoryFiles files = new StoryFiles(words);
+    files.warnings().forEach(warning -> shell.say(Texts.oneLine(warning)));
+    return files.stories();
+  }
+
+  private List<StoryFile> examples() {
+    if (words.isEmpty() && !update) return Examples.stories();
+    throw new CliException(
+        ExitCode.USAGE,
+        "--docs plays the components' own examples: no bot, no story and no --update beside it",
+        "For stories of your own: brat test BOT STORY...");
   }
 
   private Instant progress(int done, int all, Instant said) {

@@ -29,8 +29,17 @@ public final class Editor {
 
   /** Whether an active behaviour has that command, wherever it came from. */
   public boolean hasCommand(String name) {
+    return hasCommand(draft.get(CONFIGURATION), name);
+  }
+
+  /**
+   * Whether an active behaviour has that command.
+   *
+   * @param bundle the bundle's tree
+   */
+  public static boolean hasCommand(Map<String, @Nullable Object> bundle, String name) {
     String folded = Names.fold(name);
-    for (Map<String, @Nullable Object> behaviour : behaviours()) {
+    for (Map<String, @Nullable Object> behaviour : Tree.maps(bundle, BEHAVIOURS)) {
       if (Boolean.FALSE.equals(behaviour.get("active"))) continue;
       for (Map<String, @Nullable Object> trigger : Tree.maps(behaviour, "triggers")) {
         boolean called =
@@ -106,14 +115,25 @@ public final class Editor {
   }
 
   private List<Map<String, @Nullable Object>> made() {
+    return madeFromChat(draft.get(CONFIGURATION));
+  }
+
+  /**
+   * The behaviours that were made from the chat.
+   *
+   * @param bundle the bundle's tree
+   */
+  public static List<Map<String, @Nullable Object>> madeFromChat(
+      Map<String, @Nullable Object> bundle) {
     List<Map<String, @Nullable Object>> made = new ArrayList<>();
-    for (Map<String, @Nullable Object> behaviour : behaviours()) {
+    for (Map<String, @Nullable Object> behaviour : Tree.maps(bundle, BEHAVIOURS)) {
       if ("chat".equals(Tree.map(behaviour, METADATA).get("madeFrom"))) made.add(behaviour);
     }
     return made;
   }
 
-  private static String command(Map<String, @Nullable Object> behaviour) {
+  /** The command of a behaviour that was made from the chat. */
+  public static String command(Map<String, @Nullable Object> behaviour) {
     return String.valueOf(Tree.string(Tree.map(behaviour, METADATA), "command"));
   }
 

@@ -33,18 +33,19 @@ final class ComponentSchema {
   }
 
   Map<String, @Nullable Object> schema() {
-    boolean document = type.part() == Part.STORE || type.part() == Part.SOURCE;
     Map<String, @Nullable Object> schema =
-        document ? anyOf(longDocument(), shortDocument()) : anyOf(longForm(), shortForm());
+        switch (type.part()) {
+          case TRIGGER, CONDITION, ACTION -> anyOf(longForm(), shortForm());
+          case STORE, SOURCE -> anyOf(longDocument(), shortDocument());
+          case TEMPLATE -> anyOf(longTemplate(), shortTemplate(), namedTemplate());
+        };
     schema.put("description", type.summary());
     return schema;
   }
 
   /** Its properties as an object. */
   Map<String, @Nullable Object> properties() {
-    Map<String, @Nullable Object> properties = new LinkedHashMap<>();
-    for (PropertySpec spec : type.properties())
-      properties.put(spec.name(), PropertySchema.of(spec));
+    Map<String, @Nullable Object> properties = properties(type);
     if (type.part() == Part.ACTION) properties.put("orElse", ref("orElse"));
     return object(properties, required());
   }
@@ -96,8 +97,7 @@ final class ComponentSchema {
   private Map<String, @Nullable Object> shortDocument() {
     String key = type.part() == Part.STORE ? "store" : "source";
     String name = type.implementation();
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    for (PropertySpec spec : type.properties()) fields.put(spec.name(), PropertySchema.of(spec));
+    Map<String, @Nullable Object> fields = properties(type);
     fields.putAll(document());
     fields.put(
         key,
@@ -109,6 +109,56 @@ final class ComponentSchema {
     List<String> required = new ArrayList<>(List.of("kind", key, "name"));
     required().stream().filter(p -> !p.equals(DATATYPE)).forEach(required::add);
     return object(fields, required);
+  }
+
+  private Map<String, @Nullable Object> longTemplate() {
+    Map<String, @Nullable Object> fields = template();
+    fields.put("implementation", constant(type.implementation()));
+    fields.put("properties", properties());
+    return object(
+        fields,
+        required().isEmpty()
+            ? List.of("kind", "implementation")
+            : List.of("kind", "implementation", "properties"));
+  }
+
+  private Map<String, @Nullable Object> shortTemplate() {
+    Map<String, @Nullable Object> fields = properties(type);
+    fields.putAll(template());
+    fields.put("template", constant(type.implementation()));
+    List<String> required = new ArrayList<>(List.of("kind", "template"));
+    required.addAll(required());
+    return object(fields, required);
+  }
+
+  /** {@code {kind: Template, counter: falls}}. */
+  private Map<String, @Nullable Object> namedTemplate() {
+    List<Object> values = new ArrayList<>(List.of(properties(), type("null")));
+    type.mainProperty().ifPresent(main -> values.add(PropertySchema.of(main)));
+    Map<String, @Nullable Object> fields = properties(type);
+    fields.putAll(template());
+    fields.put(type.implementation(), anyOf(values.toArray()));
+    return object(fields, List.of("kind", type.implementation()));
+  }
+
+  private Map<String, @Nullable Object> template() {
+    return node(
+        "kind",
+        constant(type.part().kind()),
+        "uuid",
+        ref("uuid"),
+        "description",
+        node(),
+        "metadata",
+        node());
+  }
+
+  private static Map<String, @Nullable Object> properties(ComponentType type) {
+    Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+    for (PropertySpec spec : type.properties()) {
+      properties.put(spec.name(), PropertySchema.of(spec));
+    }
+    return properties;
   }
 
   private Map<String, @Nullable Object> document() {

@@ -26,7 +26,6 @@ final class DocumentSchemas {
     all.put("behaviour", behaviour());
     all.put("bot", bot());
     all.put("io", io());
-    all.put("template", kept("Template"));
     all.put("manager", kept("Manager"));
     all.put("rule", kept("Rule"));
     return all;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.behaviours.data;
+
+import org.jspecify.annotations.NullMarked;

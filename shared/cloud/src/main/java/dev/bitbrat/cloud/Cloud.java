@@ -17,6 +17,7 @@ import dev.bitbrat.pipeline.JsonText;
 import dev.bitbrat.pipeline.Outcomes;
 import dev.bitbrat.pipeline.PipelineRunner;
 import dev.bitbrat.pipeline.Ports;
+import dev.bitbrat.pipeline.RunScope;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.pipeline.StageRunner;
@@ -60,7 +61,11 @@ public final class Cloud {
             clock,
             door.map(TestDoor.World::chance).orElse(chance),
             new Jitter(),
-            LogContext::run);
+            door.map(TestDoor.World::scope).map(Cloud::withinLog).orElse(LogContext::run));
+  }
+
+  private static RunScope withinLog(RunScope inner) {
+    return (fields, run) -> LogContext.run(fields, () -> inner.within(fields, run));
   }
 
   public Environment environment() {

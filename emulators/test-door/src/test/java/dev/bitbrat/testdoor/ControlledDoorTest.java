@@ -76,13 +76,13 @@ class ControlledDoorTest {
     Map<String, String> fields = Map.of("stage", "router", "correlationId", "c1");
     world
         .scope()
-        .within(fields, () -> world.outcomes().ended(Samples.chat("hi"), End.quiet("no\nrule")));
+        .within(fields, () -> world.outcomes().ended(Samples.ann("hi"), End.quiet("no\nrule")));
     Runnable failing =
         () -> {
           throw new IllegalStateException("again");
         };
     assertThatThrownBy(() -> world.scope().within(fields, failing)).hasMessage("again");
-    String id = Samples.chat("hi").correlationId();
+    String id = Samples.ann("hi").correlationId();
     assertThat(WalkLog.read(WalkLog.beside(file())))
         .containsExactly(
             new WalkLog.Line.Ended("router", id, "quiet", "no\nrule"),

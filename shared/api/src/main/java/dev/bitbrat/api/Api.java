@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * one bot; traces and dead letters need the role of a broadcaster.
  */
 public final class Api {
+  private static final int MAX_BODY = 64 * 1024;
+
   /** A whole configuration fits. */
-  private static final int MAX_BODY = 1 << 20;
+  private static final int MAX_CONFIGURATION = 1 << 20;
 
   private static final int LISTED = 200;
   private static final List<String> OUTCOMES =
@@ -51,7 +53,7 @@ public final class Api {
   static WebHandler handler(Ports ports, JsonText json, SessionStream.Waiter waiter) {
     Api api = new Api(ports, json, waiter);
     return WebRouter.routes()
-        .maxBodyBytes(MAX_BODY)
+        .maxBodyBytes(MAX_CONFIGURATION)
         .on("POST /v1/chat", api.any(api.chat::post))
         .on("GET /v1/chat", api.any(api.chat::stream))
         .on("PUT /v1/bots/{bot}/configuration", api.operator(api::configure))
@@ -88,6 +90,9 @@ public final class Api {
   private WebRouter.Handler guarded(ForCaller handler) {
     return (request, path) -> {
       try {
+        if (!request.method().equals("PUT") && request.body().length > MAX_BODY) {
+          throw new Problem(413, "the body is larger than " + MAX_BODY + " bytes");
+        }
         Tokens.Caller caller =
             tokens
                 .caller(request)

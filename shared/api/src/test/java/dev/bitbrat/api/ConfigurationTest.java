@@ -32,6 +32,8 @@ class ConfigurationTest {
       textBlock =
           """
           {"behaviours": [{}]}     | 422 | mistakes
+          {"name": "other"}        | 422 | of the bot other
+          {"rules": [{"logic": 1, "enabled": 7}]} | 422 | rules[0]
           []                       | 422 | a JSON object
           nonsense                 | 400 | not JSON
           ``                       | 400 | not JSON
@@ -41,6 +43,13 @@ class ConfigurationTest {
     assertThat(response.status()).isEqualTo(status);
     assertThat(Harness.text(response)).contains(why);
     assertThat(harness.store.get(DocPath.of("bots", "b"))).isEmpty();
+  }
+
+  @Test
+  void onlyAConfigurationMayBeLarge() {
+    String large = "{\"name\":\"b\",\"behaviours\":[],\"x\":\"" + "x".repeat(70_000) + "\"}";
+    assertThat(put(Harness.OWNER, large).status()).isEqualTo(200);
+    assertThat(harness.post(Harness.OWNER, large).status()).isEqualTo(413);
   }
 
   @Test

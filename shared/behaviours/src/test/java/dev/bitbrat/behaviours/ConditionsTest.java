@@ -132,6 +132,16 @@ class ConditionsTest {
   }
 
   @Test
+  void aCooldownWithinAnotherConditionIsTakenToo() {
+    Map<String, @Nullable Object> cooldown = condition("cooldown", "global", "30s");
+    TestBot bot = guarded(condition("all", "of", List.of(cooldown)));
+    assertThat(bot.engine().mayWrite(says("ann", "!x"))).isTrue();
+    assertThat(bot.decide(says("ann", "!x"), NOW).acted()).isTrue();
+    assertThat(bot.decide(says("bob", "!x"), NOW.plusSeconds(29)).acted()).isFalse();
+    assertThat(bot.decide(says("bob", "!x"), NOW.plusSeconds(30)).acted()).isTrue();
+  }
+
+  @Test
   void conditionsNest() {
     Map<String, @Nullable Object> moderator = condition("user.role", "atLeast", "moderator");
     Map<String, @Nullable Object> noArguments = condition("arg.count", "max", 0L);
@@ -139,7 +149,9 @@ class ConditionsTest {
         guarded(
             condition(
                 "any", "of", List.of(moderator, condition("not", "of", List.of(noArguments)))));
-    assertThat(bot.decide(says("ann", "!x")).acted()).isFalse();
+    assertThat(bot.decide(says("ann", "!x")).whySilent())
+        .contains(
+            "!x: matched, denied by any (the user is a moderator or the command has an argument)");
     assertThat(bot.decide(says("ann", "!x y")).acted()).isTrue();
     assertThat(bot.decide(says("mia", "!x", "moderator")).acted()).isTrue();
     assertThat(bot.config().behaviours().getFirst().sentence("!"))

@@ -10,6 +10,7 @@ import dev.bitbrat.pipeline.JsonText;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.pipeline.Write;
+import dev.bitbrat.rules.RuleDocument;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,6 +71,12 @@ public final class Publisher {
   public Published publish(String bot, String bundle, String author) {
     Map<String, @Nullable Object> tree = tree(bundle);
     if (tree.isEmpty()) return new Published.Refused(List.of("a bundle is a JSON object"));
+    String name = Tree.string(tree, "name");
+    if (name != null && !name.equals(bot)) {
+      return new Published.Refused(List.of("the bundle is of the bot " + name + ", not of " + bot));
+    }
+    List<String> rules = brokenRules(tree);
+    if (!rules.isEmpty()) return new Published.Refused(rules);
     for (int round = 0; round < ROUNDS; round++) {
       Optional<Doc> head = store.get(DocPath.of("bots", bot));
       Kept kept = keep(bot, head, tree);
@@ -82,6 +89,18 @@ public final class Publisher {
       }
     }
     throw new OutageException("lost " + ROUNDS + " commits in a row on the head of " + bot);
+  }
+
+  private List<String> brokenRules(Map<String, @Nullable Object> tree) {
+    List<String> mistakes = new ArrayList<>();
+    int number = 0;
+    for (Map<String, @Nullable Object> rule : Tree.maps(tree, "rules")) {
+      String path = "rules[" + number++ + ']';
+      if (RuleDocument.read(path, rule, json::parse) instanceof RuleDocument.Broken broken) {
+        mistakes.add(path + ": " + broken.reason());
+      }
+    }
+    return mistakes;
   }
 
   private static Published refused(BotConfig.Read read) {

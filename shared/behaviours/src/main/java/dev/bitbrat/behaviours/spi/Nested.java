@@ -6,6 +6,11 @@ public record Nested(Condition condition, Self self, boolean negated) {
     return condition.holds(moment, self) != negated;
   }
 
+  /** See {@link Condition#taken}; of a negated one nothing is taken. */
+  public void taken(Moment moment, Draft draft) {
+    if (!negated) condition.taken(moment, draft, self);
+  }
+
   public String sentence() {
     return condition.sentence(negated);
   }

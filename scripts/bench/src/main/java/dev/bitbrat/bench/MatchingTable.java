@@ -28,7 +28,8 @@ public final class MatchingTable {
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true)
             .forks(1)
-            .jvmArgsAppend("-XX:+UseSerialGC", "-Xms1g", "-Xmx1g")
+            // -Xbatch: on a busy machine the compiler in the background would not keep up.
+            .jvmArgsAppend("-XX:+UseSerialGC", "-Xms1g", "-Xmx1g", "-Xbatch")
             .warmupIterations(quick ? 3 : 6)
             .warmupTime(TimeValue.milliseconds(300))
             .measurementIterations(quick ? 5 : 15)

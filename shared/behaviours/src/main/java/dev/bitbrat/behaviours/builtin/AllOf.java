@@ -1,6 +1,7 @@
 package dev.bitbrat.behaviours.builtin;
 
 import dev.bitbrat.behaviours.spi.Condition;
+import dev.bitbrat.behaviours.spi.Draft;
 import dev.bitbrat.behaviours.spi.Implementation;
 import dev.bitbrat.behaviours.spi.Moment;
 import dev.bitbrat.behaviours.spi.Nested;
@@ -15,6 +16,16 @@ record AllOf(@Property(value = "The conditions.", main = true) List<Nested> of)
   @Override
   public boolean holds(Moment moment, Self self) {
     return of.stream().allMatch(condition -> condition.holds(moment));
+  }
+
+  @Override
+  public void taken(Moment moment, Draft draft, Self self) {
+    of.forEach(condition -> condition.taken(moment, draft));
+  }
+
+  @Override
+  public boolean writes() {
+    return of.stream().anyMatch(condition -> condition.condition().writes());
   }
 
   @Override

@@ -6,6 +6,11 @@ public record Nested(Condition condition, Self self, boolean negated) {
     return condition.holds(moment, self) != negated;
   }
 
+  /** Takes what the condition takes if it holds, as {@link Condition#taken} says. */
+  public void taken(Moment moment, Draft draft) {
+    if (!negated && holds(moment)) condition.taken(moment, draft, self);
+  }
+
   public String sentence() {
     return condition.sentence(negated);
   }

@@ -166,6 +166,9 @@ public final class BotEngine {
     try {
       Optional<String> failure = act(behaviour.actions(), running);
       if (failure.isPresent()) return new Decision.Run.Failed(behaviour.name(), failure.get());
+      if (!draft.hasRoomFor(running.draft())) {
+        return new Decision.Run.Failed(behaviour.name(), "writes too much at once");
+      }
       if (!said.hasRoomFor(running.deliveries())) {
         return new Decision.Run.Failed(behaviour.name(), Said.TOO_MUCH);
       }

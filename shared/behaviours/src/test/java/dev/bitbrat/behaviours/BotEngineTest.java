@@ -184,6 +184,42 @@ class BotEngineTest {
   }
 
   @Test
+  void aBehaviourThatWritesMoreThanACommitTakesHarmsNoOther() {
+    List<Map<String, @Nullable Object>> puts = new ArrayList<>();
+    for (int i = 0; i < 351; i++) {
+      puts.add(
+          tree(
+              "implementation",
+              "datastore.put",
+              "uuid",
+              Ids.derive("test", "put" + i),
+              "properties",
+              tree("datastore", "m", "key", "k" + i, "value", "v")));
+    }
+    Map<String, @Nullable Object> bot =
+        bot(
+            behaviour("many", List.of(command("x")), List.of(), puts),
+            behaviour("ok", List.of(command("X")), List.of(), List.of(reply("ok"))));
+    bot.put(
+        "documents",
+        List.of(
+            tree(
+                "kind",
+                "DataStore",
+                "name",
+                "m",
+                "implementation",
+                "store.map",
+                "uuid",
+                Ids.derive("test", "m"),
+                "properties",
+                tree())));
+    Decision decision = Bots.engine(bot).decide(says("ann", "!x"));
+    assertThat(texts(decision)).containsExactly("ok");
+    assertThat(decision.changes()).isEmpty();
+  }
+
+  @Test
   void aCommandFromTheChatMayBeCalledLikeABehaviour() {
     Map<String, @Nullable Object> add =
         tree(

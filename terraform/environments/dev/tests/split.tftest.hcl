@@ -116,8 +116,8 @@ run "reads_the_secrets_that_architecture_names" {
     error_message = "the rights to read secrets and architecture.yaml differ"
   }
   assert {
-    condition     = [for name, deployed in merge(module.stage, module.webhook) : name if contains(deployed.function.secrets, "TWITCH_APP_TOKEN")] == ["egress"]
-    error_message = "who can send in the bot's name changed"
+    condition     = [for name, deployed in merge(module.stage, module.webhook) : name if contains(deployed.function.secrets, "TWITCH_APP_TOKEN")] == ["behaviours", "egress"]
+    error_message = "only who sends and who looks channels up may read the token that writes in the chat"
   }
   assert {
     condition     = toset(keys(module.secrets.names)) == toset(keys(local.architecture.secrets))

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.cloud.functions.invoker.runner.Invoker;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is uploaded runs where nothing else is: as Google's build starts it. */
 final class DeployedArchiveTest {
@@ -51,6 +54,22 @@ final class DeployedArchiveTest {
           .isBetween(200, 499);
     } finally {
       process.destroyForcibly().waitFor();
+    }
+  }
+
+  /** A bot is read long after the start, so a library that only this needs would not be missed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"event-router", "behaviours", "pipeline"})
+  void knowsTheComponentsWithNothingBesideItself(String function, @TempDir Path folder)
+      throws Exception {
+    Path archive = ARCHIVES.resolve(function + ".zip");
+    assumeTrue(Files.exists(archive), archive + " is made by mvn package");
+    unpack(archive, folder);
+    URL[] jar = {folder.resolve(function + ".jar").toUri().toURL()};
+    try (URLClassLoader alone = new URLClassLoader(jar, ClassLoader.getPlatformClassLoader())) {
+      Class<?> catalogue = alone.loadClass("dev.bitbrat.behaviours.catalogue.Catalogue");
+      Object installed = catalogue.getMethod("installed").invoke(null);
+      assertThat((List<?>) catalogue.getMethod("all").invoke(installed)).hasSizeGreaterThan(40);
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.List;
 /** The project's Java sources and their formatting by google-java-format. */
 final class Sources {
   private static final List<String> FOLDERS =
-      List.of("shared", "functions", "emulators", "scripts");
+      List.of("shared", "functions", "emulators", "scripts", "docs");
   private final Formatter formatter = new Formatter();
 
   /** Every Java file of the project. */

@@ -11,11 +11,14 @@ import java.util.stream.Stream;
  *
  * @param uuid identity over all versions of the configuration
  * @param active as configured; see {@link #runs()}
+ * @param madeFromChat whether its texts are those of somebody in the chat: they must not be taken
+ *     for commands by a platform
  */
 public record Behaviour(
     String uuid,
     String name,
     boolean active,
+    boolean madeFromChat,
     List<Configured<Trigger>> triggers,
     List<Configured<Condition>> conditions,
     List<Configured<Action>> actions) {

@@ -162,7 +162,8 @@ public final class BotEngine {
   }
 
   private static Decision.Run run(Behaviour behaviour, View before, Draft draft, Said said) {
-    Running running = new Running(before, behaviour.uuid(), behaviour.name(), draft);
+    Running running =
+        new Running(before, behaviour.uuid(), behaviour.name(), behaviour.madeFromChat(), draft);
     try {
       Optional<String> failure = act(behaviour.actions(), running);
       if (failure.isPresent()) return new Decision.Run.Failed(behaviour.name(), failure.get());
@@ -215,7 +216,7 @@ public final class BotEngine {
       return Decision.none("a delayed effect is of a kind that is not known here: " + kind);
     }
     Draft draft = new Draft(before.documents());
-    Running running = new Running(before, kind, kind, draft);
+    Running running = new Running(before, kind, kind, false, draft);
     Decision.Run run;
     try {
       run =

@@ -3,6 +3,7 @@ package dev.bitbrat.behaviours;
 import dev.bitbrat.behaviours.catalogue.Part;
 import dev.bitbrat.behaviours.spi.Action;
 import dev.bitbrat.behaviours.spi.Condition;
+import dev.bitbrat.behaviours.spi.Editor;
 import dev.bitbrat.behaviours.spi.Trigger;
 import dev.bitbrat.behaviours.words.ChatText;
 import dev.bitbrat.behaviours.words.Names;
@@ -92,6 +93,7 @@ final class BotReader {
         uuids.of(path, tree),
         name(path, tree),
         isActive(path, tree),
+        Editor.isMadeFromChat(tree),
         components.list(path, tree, Part.TRIGGER, Trigger.class),
         components.list(path, tree, Part.CONDITION, Condition.class),
         components.list(path, tree, Part.ACTION, Action.class));

@@ -1,6 +1,7 @@
 package dev.bitbrat.behaviours;
 
 import dev.bitbrat.behaviours.spi.Component;
+import dev.bitbrat.behaviours.spi.Condition;
 import dev.bitbrat.behaviours.spi.Self;
 import dev.bitbrat.behaviours.spi.Template;
 import dev.bitbrat.events.Tree;
@@ -44,11 +45,20 @@ public record Configured<T extends Component>(
 
   /** As written, in one line, for example {@code not user.role atLeast vip}. */
   String describe() {
+    boolean nests = properties.values().stream().anyMatch(Configured::holdsComponents);
+    if (nests && component instanceof Condition condition) {
+      return implementation + " (" + condition.sentence(negated) + ')';
+    }
     String all =
         properties.entrySet().stream()
             .map(entry -> " " + entry.getKey() + " " + text(entry.getValue()))
             .collect(Collectors.joining(","));
     return (negated ? "not " : "") + implementation + all;
+  }
+
+  private static boolean holdsComponents(@Nullable Object value) {
+    return value instanceof Map
+        || (value instanceof Collection<?> list && list.stream().anyMatch(Map.class::isInstance));
   }
 
   private static String text(@Nullable Object value) {

@@ -2,6 +2,7 @@ package dev.bitbrat.behaviours;
 
 import dev.bitbrat.behaviours.spi.Interest;
 import dev.bitbrat.behaviours.spi.Trigger;
+import dev.bitbrat.behaviours.words.ChatText;
 import dev.bitbrat.behaviours.words.Names;
 import dev.bitbrat.events.Event;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class EventIndex {
   private final Map<String, List<Entry>> commands = new HashMap<>();
   private final List<Entry> anyCommands = new ArrayList<>();
   private final List<Entry> lines = new ArrayList<>();
+  private final List<Saying> sayings = new ArrayList<>();
   private final Map<String, List<Entry>> happenings = new HashMap<>();
   private final Map<String, Entry> schedules = new LinkedHashMap<>();
 
@@ -30,6 +32,20 @@ final class EventIndex {
    * @param order of the behaviour in the configuration
    */
   record Entry(int order, Behaviour behaviour, Configured<Trigger> trigger, Interest interest) {}
+
+  /**
+   * An entry for lines with certain texts in them.
+   *
+   * @param texts folded once, because every line is compared with them
+   */
+  private record Saying(Entry entry, List<String> texts) {
+    boolean isIn(String foldedLine) {
+      for (String text : texts) {
+        if (foldedLine.contains(text)) return true;
+      }
+      return false;
+    }
+  }
 
   /** A behaviour, and those of its triggers that may fire. */
   record Candidate(Behaviour behaviour, List<Configured<Trigger>> triggers) {}
@@ -55,6 +71,8 @@ final class EventIndex {
               .forEach(name -> commands.computeIfAbsent(name, n -> new ArrayList<>()).add(entry));
       case Interest.AnyCommand _ -> anyCommands.add(entry);
       case Interest.Line _, Interest.Arrival _ -> lines.add(entry);
+      case Interest.Saying(List<String> texts) ->
+          sayings.add(new Saying(entry, texts.stream().map(Names::fold).toList()));
       case Interest.Happening happening ->
           happenings.computeIfAbsent(happening.kind(), k -> new ArrayList<>()).add(entry);
       case Interest.Schedule _ -> schedules.put(entry.trigger.self().uuid(), entry);
@@ -112,13 +130,20 @@ final class EventIndex {
   private List<Entry> ofLine(Event event, Kind.Line line) {
     List<Entry> named =
         line.command() == null ? List.of() : commands.getOrDefault(line.command(), List.of());
-    if (line.command() == null ? lines.isEmpty() : lines.isEmpty() && anyCommands.isEmpty()) {
-      return possible(event, named);
-    }
+    List<Entry> any = line.command() == null ? List.of() : anyCommands;
+    if (lines.isEmpty() && sayings.isEmpty() && any.isEmpty()) return possible(event, named);
     List<Entry> found = new ArrayList<>(named);
     found.addAll(lines);
-    if (line.command() != null) found.addAll(anyCommands);
+    found.addAll(any);
+    if (!sayings.isEmpty()) addSayings(event, found);
     return possible(event, found);
+  }
+
+  private void addSayings(Event event, List<Entry> to) {
+    String folded = Names.fold(ChatText.line(event.text()));
+    for (Saying saying : sayings) {
+      if (saying.isIn(folded)) to.add(saying.entry);
+    }
   }
 
   private static List<Entry> possible(Event event, List<Entry> entries) {

@@ -27,6 +27,7 @@ final class Running extends View implements Run {
   private static final int LONGEST_NOTE = 500;
 
   private final String uuid;
+  private final boolean onlyData;
   private final Draft draft;
   private final List<Delivery> deliveries = new ArrayList<>();
   private final List<DelayedEffect> effects = new ArrayList<>();
@@ -38,11 +39,13 @@ final class Running extends View implements Run {
 
   /**
    * @param uuid of the behaviour, or of what takes its place
+   * @param onlyData whether all that it says counts as data
    * @param draft all that was written before
    */
-  Running(View before, String uuid, String name, Draft draft) {
+  Running(View before, String uuid, String name, boolean onlyData, Draft draft) {
     super(before);
     this.uuid = uuid;
+    this.onlyData = onlyData;
     this.draft = new Draft(draft);
     this.self = new Self(uuid, name);
   }
@@ -109,7 +112,12 @@ final class Running extends View implements Run {
     if (text.isBlank()) return;
     deliveries.add(
         new Delivery.Text(
-            nextId(), target, self.behaviour(), text.text(), text.startsWithData(), Map.of()));
+            nextId(),
+            target,
+            self.behaviour(),
+            text.text(),
+            onlyData || text.startsWithData(),
+            Map.of()));
   }
 
   @Override

@@ -11,6 +11,7 @@ import static dev.bitbrat.behaviours.Bots.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bitbrat.behaviours.spi.Editor;
+import dev.bitbrat.events.Delivery;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Ids;
 import dev.bitbrat.events.Message;
@@ -238,5 +239,20 @@ class BotEngineTest {
     Map<String, @Nullable Object> changed = bot.documents().get(Editor.CONFIGURATION);
     assertThat(BotConfig.read(changed).findings()).isEmpty();
     assertThat(Tree.maps(changed, "behaviours").getLast().get("name")).isEqualTo("!hi (2)");
+  }
+
+  /** A moderator is no author of the bot: whoever calls "/ban" must not ban by it. */
+  @Test
+  void allThatACommandFromTheChatSaysCountsAsData() {
+    Map<String, @Nullable Object> made =
+        behaviour("x", List.of(command("x")), List.of(), List.of(reply("/ban ${args}")));
+    Map<String, @Nullable Object> ours =
+        behaviour("y", List.of(command("y")), List.of(), List.of(reply("/me waves")));
+    made.put("metadata", Map.of("madeFrom", "chat", "command", "x"));
+    TestBot bot = Bots.engine(bot(made, ours));
+    assertThat(bot.decide(says("ann", "!x bob")).deliveries())
+        .allSatisfy(d -> assertThat(((Delivery.Text) d).startsWithData()).isTrue());
+    assertThat(bot.decide(says("ann", "!y")).deliveries())
+        .allSatisfy(d -> assertThat(((Delivery.Text) d).startsWithData()).isFalse());
   }
 }

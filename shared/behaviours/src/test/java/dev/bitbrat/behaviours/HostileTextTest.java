@@ -250,6 +250,26 @@ class HostileTextTest {
     }
   }
 
+  @Test
+  void aLineWakesWhatWaitsForItsWords() {
+    for (int i = 0; i < ROUNDS / 4; i++) {
+      List<String> some = hostile.words(2);
+      String whole = String.join(" ", hostile.words(2));
+      TestBot bot =
+          bot()
+              .behaviour("some", piece("chat.message", "contains", some), reply("some"))
+              .behaviour("whole", piece("chat.message", "equals", whole), reply("whole"))
+              .build();
+      String line = hostile.pick(List.of(whole, "x " + some.getLast() + "?", "o" + hostile.text()));
+      String folded = Names.fold(String.join(" ", ChatText.words(line)));
+      boolean hasSome = some.stream().map(Names::fold).anyMatch(folded::contains);
+      boolean isWhole = folded.equals(Names.fold(whole));
+      assertThat(bot.hears("mallory", line).contains("some")).as(line).isEqualTo(hasSome);
+      assertThat(bot.hears("mallory", line).contains("whole")).as(line).isEqualTo(isWhole);
+      assertThat(bot.concerns(says("mallory", "nothing of the kind"))).isFalse();
+    }
+  }
+
   private static void onlyRan(Decision decision, String behaviour) {
     assertThat(decision.runs())
         .singleElement()

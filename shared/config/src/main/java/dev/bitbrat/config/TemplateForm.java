@@ -5,6 +5,7 @@ import dev.bitbrat.behaviours.catalogue.ComponentType;
 import dev.bitbrat.behaviours.catalogue.Part;
 import dev.bitbrat.behaviours.catalogue.PropertySpec;
 import dev.bitbrat.behaviours.spi.BehaviourTemplate;
+import dev.bitbrat.behaviours.words.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,12 +47,23 @@ final class TemplateForm {
       named = document.fields().keySet().stream().filter(known::contains).findFirst().orElse(null);
     }
     if (named == null) {
-      problems.error(document.place(), KEY, "missing; expected one of " + known);
+      missing(document, known);
       return Optional.empty();
     }
     Optional<ComponentType> type = Catalogue.installed().find(Part.TEMPLATE, named);
     if (type.isEmpty()) problems.unknown(document.placeOf(KEY), KEY, named, known);
     return type;
+  }
+
+  /** Tells which template was probably meant. */
+  private void missing(Located.Fields document, List<String> known) {
+    for (Map.Entry<String, Located.Field> field : document.fields().entrySet()) {
+      if (!BESIDE.contains(field.getKey()) && Names.nearest(field.getKey(), known).isPresent()) {
+        problems.unknown(field.getValue().key(), field.getKey(), field.getKey(), known);
+        return;
+      }
+    }
+    problems.error(document.place(), KEY, "missing; expected one of " + known);
   }
 
   private Optional<BehaviourTemplate> read(ComponentType type, Located.Fields document) {

@@ -29,12 +29,13 @@ record ChatMessage(
     implements Trigger {
   @Override
   public List<Interest> interests(Self self) {
-    return List.of(new Interest.Line());
+    List<String> texts = equals == null ? contains : equals;
+    return List.of(texts == null ? new Interest.Line() : new Interest.Saying(texts));
   }
 
   @Override
   public boolean mayFire(Event event) {
-    String line = String.join(" ", ChatText.words(event.text()));
+    String line = ChatText.line(event.text());
     String folded = Names.fold(line);
     return (contains == null || contains.stream().map(Names::fold).anyMatch(folded::contains))
         && (equals == null || equals.stream().map(Names::fold).anyMatch(folded::equals))

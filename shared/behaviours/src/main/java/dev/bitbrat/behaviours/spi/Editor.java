@@ -138,9 +138,13 @@ public final class Editor {
       Map<String, @Nullable Object> bundle) {
     List<Map<String, @Nullable Object>> made = new ArrayList<>();
     for (Map<String, @Nullable Object> behaviour : Tree.maps(bundle, BEHAVIOURS)) {
-      if ("chat".equals(Tree.map(behaviour, METADATA).get("madeFrom"))) made.add(behaviour);
+      if (isMadeFromChat(behaviour)) made.add(behaviour);
     }
     return made;
+  }
+
+  public static boolean isMadeFromChat(Map<String, @Nullable Object> behaviour) {
+    return "chat".equals(Tree.map(behaviour, METADATA).get("madeFrom"));
   }
 
   /** The command of a behaviour that was made from the chat. */

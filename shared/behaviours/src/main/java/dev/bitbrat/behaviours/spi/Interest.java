@@ -22,6 +22,17 @@ public sealed interface Interest {
   /** Every line of a chat. */
   record Line() implements Interest {}
 
+  /**
+   * Lines in which one of these stands somewhere, words separated by one blank.
+   *
+   * @param texts in any case
+   */
+  record Saying(List<String> texts) implements Interest {
+    public Saying {
+      texts = List.copyOf(texts);
+    }
+  }
+
   /** The first line of somebody after a silence longer than {@code idle}. */
   record Arrival(Duration idle) implements Interest {}
 

@@ -45,6 +45,11 @@ public final class ChatText {
     return words;
   }
 
+  /** The words, separated by one blank. */
+  public static String line(String text) {
+    return String.join(" ", words(text));
+  }
+
   private static void add(List<String> words, StringBuilder word) {
     String text = word.toString();
     if (!isBlank(text)) words.add(text);

@@ -3,16 +3,26 @@ package dev.bitbrat.examples.dice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.bitbrat.behaviours.catalogue.Catalogue;
+import dev.bitbrat.behaviours.catalogue.ComponentType;
+import dev.bitbrat.behaviours.catalogue.Part;
+import dev.bitbrat.config.BotLoader;
+import dev.bitbrat.config.Loaded;
+import dev.bitbrat.config.SourceFile;
+import dev.bitbrat.config.reference.Example;
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same bot with the plugin's jar on the class path, and without. */
 class DicePluginTest {
@@ -36,6 +46,20 @@ class DicePluginTest {
     assertThat(told.get("schema"))
         .singleElement(STRING)
         .contains("dice.roll", "source.dice", "Rolls dice.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CONDITION,chance", "ACTION,dice.roll", "SOURCE,source.dice"})
+  void withItEachComponentBringsItsExample(Part part, String name) throws Exception {
+    ComponentType type = Catalogue.installed().find(part, name).orElseThrow();
+    Example example = Example.of(type).orElseThrow();
+    byte[] bot = example.bot().getBytes(StandardCharsets.UTF_8);
+    Loaded loaded = BotLoader.read("b", List.of(new SourceFile("bot.yaml", false, bot)));
+    assertThat(loaded).isInstanceOf(Loaded.Ok.class);
+    if (loaded instanceof Loaded.Ok ok) {
+      assertThat(ok.warnings()).isEmpty();
+      assertThat(Gambler.differing(ok.bundle(), example.transcript())).isEmpty();
+    }
   }
 
   @Test

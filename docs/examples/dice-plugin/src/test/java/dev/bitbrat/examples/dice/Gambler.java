@@ -42,13 +42,13 @@ public final class Gambler implements Callable<Map<String, List<String>>> {
     told.put("sentences", behaviours.stream().map(b -> b.sentence("!")).toList());
     told.put("exported", BotExport.yaml(bundle.tree()).lines().map(String::strip).toList());
     told.put("schema", List.of(BotSchema.document().toString()));
-    told.put("differing", differing(bundle));
+    told.put("differing", differing(bundle, Files.readString(Path.of("gambler.txt"))));
     return told;
   }
 
-  private static List<String> differing(Bundle bundle) throws IOException, InterruptedException {
-    if (!(Transcript.parse(Files.readString(Path.of("gambler.txt")))
-        instanceof Parsed.Ok(Transcript story))) {
+  /** Lines of a story that go otherwise. */
+  static List<String> differing(Bundle bundle, String transcript) throws InterruptedException {
+    if (!(Transcript.parse(transcript) instanceof Parsed.Ok(Transcript story))) {
       throw new AssertionError("the story cannot be read");
     }
     List<String> lines = new ArrayList<>();

@@ -64,8 +64,7 @@ class MewbotExamplesTest {
             "http_post:7:9: warning: documents[0].port: has no meaning here: the server gives the"
                 + " address");
     assertThat(warnings("rss_input")).isEmpty();
-    assertThat(warnings("trivial_discord_bot"))
-        .containsExactly(token("trivial_discord_bot"));
+    assertThat(warnings("trivial_discord_bot")).containsExactly(token("trivial_discord_bot"));
     assertThat(warnings("delete_warn_discord_bot")).hasSize(1);
     assertThat(warnings("editor_warn_discord_bot")).hasSize(1);
     assertThat(warnings("history_discord_bot"))

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder that is gone afterwards, also when a signal ends the process. */
-final class TempHome implements AutoCloseable {
+public final class TempHome implements AutoCloseable {
   private final Path path;
   private final Thread atSignal;
 
-  TempHome() {
+  public TempHome() {
     try {
       path = Files.createTempDirectory("brat-test-");
     } catch (IOException e) {
@@ -23,7 +23,7 @@ final class TempHome implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(atSignal);
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 

@@ -10,13 +10,12 @@ import dev.bitbrat.gcp.FirestoreStore;
 import dev.bitbrat.gcp.GcpSettings;
 import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.player.StoreProvider;
+import dev.bitbrat.player.TempHome;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
@@ -71,20 +70,13 @@ public final class FirestoreStories implements StoreProvider {
   }
 
   private static Emulators start(Map<String, String> environment) {
+    // Holds the emulator's own log, which is told of if it does not start.
+    Path logs = new TempHome().path();
     try {
       return Emulators.start(
-          EnumSet.of(Emulator.FIRESTORE), environment, logs(), line -> log.log(DEBUG, line));
+          EnumSet.of(Emulator.FIRESTORE), environment, logs, line -> log.log(DEBUG, line));
     } catch (EmulatorsMissingException | EmulatorException e) {
       throw new SupervisorException(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  /** For the emulator's own log, which tells why it did not start. */
-  private static Path logs() {
-    try {
-      return Files.createTempDirectory("brat-test-emulator-");
-    } catch (IOException e) {
-      throw new UncheckedIOException("no folder for temporary files can be made", e);
     }
   }
 

@@ -3,9 +3,9 @@ package dev.bitbrat.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.bitbrat.behaviours.catalogue.Catalogue;
 import dev.bitbrat.cli.Console.Result;
 import dev.bitbrat.events.Tree;
-import dev.bitbrat.behaviours.catalogue.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -18,8 +18,9 @@ public interface Stage {
   Outcome apply(Event event);
 
   /**
-   * Whether what it decides about the event may depend on what it wrote before. Then the runner looks for a claim
-   * before it asks, since a second look at the changed state could decide otherwise.
+   * Whether what it decides about the event may depend on what it wrote before. Then the runner
+   * looks for a claim before it asks, since a second look at the changed state could decide
+   * otherwise.
    */
   default boolean readsItsWrites(Event event) {
     return false;

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Publisher {
   private static final int ROUNDS = 20;
+
+  /** Events of other names could not be encoded. */
+  private static final Pattern NAME = Pattern.compile("[a-z0-9_][a-z0-9_-]{0,62}");
 
   private final Store store;
   private final BundleStore bundles;
@@ -71,6 +75,10 @@ public final class Publisher {
   public Published publish(String bot, String bundle, String author) {
     Map<String, @Nullable Object> tree = tree(bundle);
     if (tree.isEmpty()) return new Published.Refused(List.of("a bundle is a JSON object"));
+    if (!NAME.matcher(bot).matches()) {
+      return new Published.Refused(
+          List.of("the name of a bot is lower-case letters, digits, - and _, at most 63"));
+    }
     String name = Tree.string(tree, "name");
     if (name != null && !name.equals(bot)) {
       return new Published.Refused(List.of("the bundle is of the bot " + name + ", not of " + bot));

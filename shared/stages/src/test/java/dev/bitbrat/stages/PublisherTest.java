@@ -95,6 +95,8 @@ class PublisherTest {
     assertThat(refused).isInstanceOf(Published.Refused.class);
     assertThat(((Published.Refused) refused).mistakes().getFirst()).contains("uuid is taken");
     assertThat(publisher.publish("b", "[]", "ben")).isInstanceOf(Published.Refused.class);
+    assertThat(publisher.publish("B/c", "{}", "ben")).isInstanceOf(Published.Refused.class);
+    assertThat(publisher.publish("other", bundle(), "ben")).isInstanceOf(Published.Refused.class);
     assertThat(inForce()).contains("plan-1");
   }
 

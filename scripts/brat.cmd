@@ -21,7 +21,10 @@ if defined OPENAI_BASE_URL set "parts=llm"
 set "first=%~1"
 :next_argument
 if "%~1"=="" goto arguments_seen
-if "%~1"=="--emulators" if defined parts (set "parts=%parts%,emulators") else (set "parts=emulators")
+set "cloud="
+if "%~1"=="--emulators" set "cloud=1"
+if "%~1"=="--store" if "%~2"=="firestore" set "cloud=1"
+if defined cloud if defined parts (set "parts=%parts%,emulators") else (set "parts=emulators")
 shift /1
 goto next_argument
 :arguments_seen

@@ -22,10 +22,22 @@ import dev.bitbrat.twitch.HelixSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /** The stages on board, by the topic that each reads. */
 final class Board {
+  /** Topics of what {@code functions/pipeline} walks; the others' functions are their own. */
+  static final Set<String> FUSED =
+      Set.of(Topics.INGRESS, Topics.ENRICHED, Topics.COMMAND, Topics.EGRESS, Topics.FINALIZE);
+
   private Board() {}
+
+  /** Walks begin in the order of what came in; else it is made further on. */
+  static boolean isOrdered(String topic, boolean fused) {
+    return topic.equals(Topics.COMMAND)
+        || topic.equals(Topics.EGRESS)
+        || (fused && topic.equals(Topics.INGRESS));
+  }
 
   static Map<String, Stage> stages(
       Ports ports,

@@ -16,6 +16,8 @@ import java.util.Map;
  * @param port of the local server; 0 takes any
  * @param ticks whether what is due fires by itself, every minute; else only by {@link
  *     LocalPlatform#tick}
+ * @param fused whether an event's stages are walked in one call, as {@code functions/pipeline}
+ *     does, instead of from topic to topic
  */
 public record LocalOptions(
     Path home,
@@ -24,25 +26,31 @@ public record LocalOptions(
     InstantSource clock,
     Database.Sync sync,
     int port,
-    boolean ticks) {
+    boolean ticks,
+    boolean fused) {
   public LocalOptions {
     environment = Map.copyOf(environment);
   }
 
   public static LocalOptions of(Path home, String command, InstantSource clock) {
-    return new LocalOptions(home, command, System.getenv(), clock, Database.Sync.NORMAL, 0, false);
+    return new LocalOptions(
+        home, command, System.getenv(), clock, Database.Sync.NORMAL, 0, false, false);
   }
 
   public LocalOptions withPort(int other) {
-    return new LocalOptions(home, command, environment, clock, sync, other, ticks);
+    return new LocalOptions(home, command, environment, clock, sync, other, ticks, fused);
   }
 
   public LocalOptions withEnvironment(Map<String, String> other) {
-    return new LocalOptions(home, command, other, clock, sync, port, ticks);
+    return new LocalOptions(home, command, other, clock, sync, port, ticks, fused);
   }
 
   public LocalOptions withTicks() {
-    return new LocalOptions(home, command, environment, clock, sync, port, true);
+    return new LocalOptions(home, command, environment, clock, sync, port, true, fused);
+  }
+
+  public LocalOptions withFused() {
+    return new LocalOptions(home, command, environment, clock, sync, port, ticks, true);
   }
 
   URI twitchApi() {

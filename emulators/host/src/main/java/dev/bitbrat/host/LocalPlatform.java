@@ -19,9 +19,11 @@ import dev.bitbrat.local.Subscription;
 import dev.bitbrat.observability.LogContext;
 import dev.bitbrat.observability.PrometheusMetrics;
 import dev.bitbrat.pipeline.End;
+import dev.bitbrat.pipeline.Inbound;
 import dev.bitbrat.pipeline.JsonText;
 import dev.bitbrat.pipeline.Outcomes;
 import dev.bitbrat.pipeline.Pause;
+import dev.bitbrat.pipeline.PipelineRunner;
 import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Publication;
@@ -42,6 +44,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * The whole platform in this JVM, over a home directory. What was accepted and not finished when
@@ -115,7 +118,7 @@ public final class LocalPlatform implements AutoCloseable {
         new ChainedSecrets(
             List.of(new EnvSecrets(options.environment()), new FileSecrets(home.secrets())));
     this.bots = new BotDirectory(ports.store(), ports.clock());
-    subscribe(Board.stages(ports, json, bots, secrets, options, world));
+    subscribe(Board.stages(ports, json, bots, secrets, options, world), options.fused());
     this.hasBot = !ports.store().find(Query.all("bots", 1)).isEmpty();
     this.server = JdkServer.start(front(metrics, secrets), options.port());
     this.recovered = bus.recover();
@@ -215,12 +218,18 @@ public final class LocalPlatform implements AutoCloseable {
     for (Outcomes tap : taps) tap.ended(event, end);
   }
 
-  private void subscribe(Map<String, Stage> stages) {
-    stages.forEach(
-        (topic, stage) -> {
-          boolean ordered = topic.equals(Topics.COMMAND) || topic.equals(Topics.EGRESS);
-          bus.subscribe(topic, Subscription.of(ordered), new StageRunner(stage, ports)::run);
-        });
+  private void subscribe(Map<String, Stage> stages, boolean fused) {
+    Map<String, Consumer<Inbound>> runners = new HashMap<>();
+    stages.forEach((topic, stage) -> runners.put(topic, new StageRunner(stage, ports)::run));
+    if (fused) {
+      Map<String, Stage> walked = new HashMap<>(stages);
+      walked.keySet().retainAll(Board.FUSED);
+      PipelineRunner walk = new PipelineRunner(walked, ports);
+      walked.keySet().forEach(topic -> runners.put(topic, walk::run));
+    }
+    runners.forEach(
+        (topic, runner) ->
+            bus.subscribe(topic, Subscription.of(Board.isOrdered(topic, fused)), runner));
   }
 
   private WebHandler front(PrometheusMetrics metrics, Secrets secrets) {

@@ -9,28 +9,30 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The world as a story sets it; it survives restarts. */
-final class Fixtures implements Fetch {
+public final class Fixtures implements Fetch {
   private final IndexedChance chance = new IndexedChance();
   private final Map<String, Fixture.Answer> answers = new ConcurrentHashMap<>();
   private final Map<String, Map<String, @Nullable Object>> channels = new ConcurrentHashMap<>();
 
   /**
-   * @param stream where the channel's stream is kept
+   * @param fixture neither {@link Fixture.Live} nor {@link Fixture.Game}, which the store has
    */
-  void apply(Fixture fixture, StreamFixture stream) {
+  public void set(Fixture fixture) {
     switch (fixture) {
-      case Fixture.Live live -> stream.live(live.on());
-      case Fixture.Game game -> stream.game(game.name());
+      case Fixture.Live _, Fixture.Game _ ->
+          throw new IllegalArgumentException("in the store: " + fixture);
       case Fixture.Channel channel -> channels.put(channel.login(), channel.fields());
       case Fixture.Http http -> answers.put(http.url(), http.answer());
       case Fixture.Rng rng -> chance.set(rng.picks());
     }
   }
 
-  IndexedChance chance() {
+  /** Picks as was set, then the first. */
+  public RandomGenerator chance() {
     return chance;
   }
 

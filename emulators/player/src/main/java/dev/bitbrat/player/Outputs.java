@@ -48,8 +48,8 @@ final class Outputs implements Platforms {
     @Override
     public Platform.Sent send(Outgoing message) {
       String channel = message.channel();
-      Place to = Surroundings.normal(new Place(name, channel == null ? "" : channel));
-      add(new dev.bitbrat.player.Sent(to, message.text()));
+      Place to = new Place(name, channel == null ? "" : channel);
+      add(dev.bitbrat.player.Sent.message(to, message.text()));
       return new Platform.Sent.Accepted(null);
     }
 

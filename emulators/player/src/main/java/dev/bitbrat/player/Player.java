@@ -12,6 +12,7 @@ import dev.bitbrat.transcript.Said;
 import dev.bitbrat.transcript.Step;
 import dev.bitbrat.transcript.Transcript;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,26 +26,39 @@ public final class Player {
   /** The longest time that may pass in a story: every minute of it is played. */
   public static final Duration LONGEST = Duration.ofDays(31);
 
+  /** When every story begins. */
+  public static final Instant START = Instant.parse("2026-01-02T18:00:00Z");
+
   private final Bundle bundle;
   private final BotContents contents;
-  private final Optional<Store> store;
+  private final Venue.Opener venues;
   private final Surroundings surroundings;
 
-  private Player(Bundle bundle, BotContents contents, Optional<Store> store) {
+  private Player(Bundle bundle, Venue.Opener venues) {
     this.bundle = bundle;
-    this.contents = contents;
-    this.store = store;
+    this.contents = new BotContents(BotConfig.read(bundle.tree()).config());
+    this.venues = venues;
     this.surroundings = new Surroundings(bundle);
   }
 
+  /** In this process, a stage at a time, over SQLite. */
   public static Player of(Bundle bundle) {
-    BotConfig config = BotConfig.read(bundle.tree()).config();
-    return new Player(bundle, new BotContents(config), Optional.empty());
+    return in(bundle, Topology.ONE_JVM, Optional.empty());
   }
 
-  /** One that plays a single story on {@code other}, which is empty. */
-  public Player withStore(Store other) {
-    return new Player(bundle, contents, Optional.of(other));
+  /**
+   * In this process.
+   *
+   * @param store instead of SQLite, for a single story; empty
+   */
+  public static Player in(Bundle bundle, Topology topology, Optional<Store> store) {
+    boolean fused = topology == Topology.FUSED;
+    return at(bundle, bot -> new Running(bot, store, fused));
+  }
+
+  /** Where the caller says. */
+  public static Player at(Bundle bundle, Venue.Opener venues) {
+    return new Player(bundle, venues);
   }
 
   /** What keeps a transcript from being played; nothing if it can be. */
@@ -70,10 +84,10 @@ public final class Player {
     List<Problem> problems = problems(transcript);
     if (!problems.isEmpty()) throw new IllegalArgumentException(problems.toString());
     List<PlayedStep> played = new ArrayList<>();
-    try (Running running = new Running(bundle, store)) {
+    try (Venue venue = venues.open(bundle)) {
       for (Step step : transcript.steps()) {
-        boolean rested = happen(running, step.cause()) && running.rest();
-        played.add(rested ? judge(running, step) : restless(running, step));
+        boolean rested = happen(venue, step.cause()) && venue.rest();
+        played.add(rested ? judge(venue, step) : restless(venue, step));
         if (!rested) break;
       }
     }
@@ -81,25 +95,27 @@ public final class Player {
   }
 
   /** False if it did not come to rest. */
-  private boolean happen(Running running, Cause cause) throws InterruptedException {
-    StoryEvents events = new StoryEvents(surroundings, running.clock());
+  private boolean happen(Venue venue, Cause cause) throws InterruptedException {
+    StoryEvents events = new StoryEvents(surroundings, venue.ports().clock());
     // No line can give such an id, because of the blank.
     String fresh = "line " + cause.number();
     switch (cause) {
-      case Cause.Chat chat -> running.accept(events.chat(chat.said(), fresh));
-      case Cause.Parallel all -> running.accept(deliveries(events, all, fresh));
-      case Cause.Happening happening -> running.accept(events.happening(happening, fresh));
+      case Cause.Chat chat -> venue.accept(List.of(events.chat(chat.said(), fresh)));
+      case Cause.Parallel all -> venue.accept(deliveries(events, all, fresh));
+      case Cause.Happening happening -> venue.accept(List.of(events.happening(happening, fresh)));
       case Cause.Clock clock -> {
-        return running.pass(clock.by());
+        return venue.pass(clock.by());
       }
-      case Cause.Restart _ -> running.restart();
-      case Fixture fixture -> running.fixtures().apply(fixture, stream(running));
+      case Cause.Restart _ -> venue.restart();
+      case Fixture.Live live -> stream(venue).live(live.on());
+      case Fixture.Game game -> stream(venue).game(game.name());
+      case Fixture fixture -> venue.set(fixture);
     }
     return true;
   }
 
-  private StreamFixture stream(Running running) {
-    return new StreamFixture(running.ports(), contents.config(), surroundings.home());
+  private StreamFixture stream(Venue venue) {
+    return new StreamFixture(venue.ports(), contents.config(), surroundings.home());
   }
 
   private static List<Event> deliveries(StoryEvents events, Cause.Parallel all, String fresh) {
@@ -108,22 +124,22 @@ public final class Player {
         .toList();
   }
 
-  private PlayedStep judge(Running running, Step step) {
-    List<Sent> came = running.outputs().take();
+  private PlayedStep judge(Venue venue, Step step) {
+    List<Sent> came = venue.sent();
     List<List<Row>> groups =
         new ArrayList<>(new Comparison(step, came, origin(step.cause())).groups());
-    Stored stored = new Stored(contents, running.ports().store()).look(step);
+    Stored stored = new Stored(contents, venue.ports().store()).look(step);
     groups.addAll(stored.groups());
-    List<String> why = running.ends().take();
+    List<String> why = venue.ends();
     if (why.isEmpty() && step.cause() instanceof Cause.Chat) {
       why = List.of("nothing began: a line with this id came before");
     }
     return new PlayedStep(step, groups, stored.trouble(), why);
   }
 
-  private PlayedStep restless(Running running, Step step) {
+  private PlayedStep restless(Venue venue, Step step) {
     String what = "still under way after a long wait; the rest was not played";
-    return new PlayedStep(step, List.of(), List.of(what), running.ends().take());
+    return new PlayedStep(step, List.of(), List.of(what), venue.ends());
   }
 
   private Place origin(Cause cause) {

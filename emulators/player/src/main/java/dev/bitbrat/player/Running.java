@@ -8,6 +8,7 @@ import dev.bitbrat.host.LocalPlatform;
 import dev.bitbrat.host.World;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Store;
+import dev.bitbrat.transcript.Fixture;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,22 +23,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The platform while a story is played on it. */
-final class Running implements AutoCloseable {
-  private static final Instant START = Instant.parse("2026-01-02T18:00:00Z");
-
+/** In this process. */
+final class Running implements Venue {
   /** On the clock of the machine: nothing that a story asks for takes so long. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final TempHome home = new TempHome();
-  private final AdjustableClock clock = new AdjustableClock(InstantSource.fixed(START));
+  private final AdjustableClock clock = new AdjustableClock(InstantSource.fixed(Player.START));
   private final Fixtures fixtures = new Fixtures();
   private final Outputs outputs = new Outputs(fixtures);
   private final Ends ends = new Ends();
   private final World world;
+  private final boolean fused;
   private LocalPlatform platform;
 
-  Running(Bundle bundle, Optional<Store> store) {
+  /**
+   * @param store instead of SQLite
+   * @param fused whether an event's stages are walked in one call
+   */
+  Running(Bundle bundle, Optional<Store> store, boolean fused) {
+    this.fused = fused;
     this.world = new World(fixtures.chance(), outputs, fixtures, store);
     try {
       platform = start();
@@ -52,37 +57,33 @@ final class Running implements AutoCloseable {
   private LocalPlatform start() {
     LocalOptions options =
         LocalOptions.of(home.path(), "brat test", clock).withEnvironment(Map.of());
-    LocalPlatform started = LocalPlatform.start(options, world);
+    LocalPlatform started = LocalPlatform.start(fused ? options.withFused() : options, world);
     started.onEnd(ends);
     return started;
   }
 
-  InstantSource clock() {
-    return clock;
+  @Override
+  public void set(Fixture fixture) {
+    fixtures.set(fixture);
   }
 
-  Fixtures fixtures() {
-    return fixtures;
+  @Override
+  public List<Sent> sent() {
+    return outputs.take();
   }
 
-  Outputs outputs() {
-    return outputs;
+  @Override
+  public List<String> ends() {
+    return ends.take();
   }
 
-  Ends ends() {
-    return ends;
-  }
-
-  Ports ports() {
+  @Override
+  public Ports ports() {
     return platform.ports();
   }
 
-  void accept(Event event) {
-    platform.accept(event);
-  }
-
-  /** All at once. */
-  void accept(List<Event> events) throws InterruptedException {
+  @Override
+  public void accept(List<Event> events) throws InterruptedException {
     CountDownLatch gate = new CountDownLatch(1);
     try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> accepted = new ArrayList<>();
@@ -102,8 +103,9 @@ final class Running implements AutoCloseable {
     }
   }
 
-  /** Time passes; the scheduler looks at each whole minute. False if it did not come to rest. */
-  boolean pass(Duration by) throws InterruptedException {
+  /** The scheduler looks at each whole minute. */
+  @Override
+  public boolean pass(Duration by) throws InterruptedException {
     Instant end = clock.instant().plus(by);
     for (Instant minute = nextMinute(); !minute.isAfter(end); minute = nextMinute()) {
       clock.advance(Duration.between(clock.instant(), minute));
@@ -118,14 +120,14 @@ final class Running implements AutoCloseable {
     return clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
   }
 
-  /** Everything stops and starts; what is stored is left. */
-  void restart() {
+  @Override
+  public void restart() {
     platform.close();
     platform = start();
   }
 
-  /** Waits until nothing is under way; false if that took too long. */
-  boolean rest() throws InterruptedException {
+  @Override
+  public boolean rest() throws InterruptedException {
     return platform.awaitIdle(PATIENCE);
   }
 

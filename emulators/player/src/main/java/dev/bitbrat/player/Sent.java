@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param to {@code null} for a call of the platform
  */
-record Sent(@Nullable Place to, String text) {
+public record Sent(@Nullable Place to, String text) {
+  /** To a channel; upper case and a mark before the name do not matter. */
+  public static Sent message(Place to, String text) {
+    return new Sent(Surroundings.normal(to), text);
+  }
+
   /** What a line expects to come out. */
   static Sent expected(Expectation.Output output, Place origin) {
     return switch (output) {

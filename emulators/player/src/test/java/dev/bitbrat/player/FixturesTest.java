@@ -2,8 +2,6 @@ package dev.bitbrat.player;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bitbrat.behaviours.BotConfig;
-import dev.bitbrat.config.Bundle;
 import dev.bitbrat.pipeline.Fetch;
 import dev.bitbrat.pipeline.Fetch.Fetched;
 import dev.bitbrat.pipeline.Platform;
@@ -11,24 +9,16 @@ import dev.bitbrat.transcript.Fixture;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class FixturesTest {
-  private final Bundle bundle = Bots.bundle(Bots.TALKER);
-  private final Running running = new Running(bundle, Optional.empty());
-  private final Fixtures fixtures = running.fixtures();
-
-  @AfterEach
-  void close() {
-    running.close();
-  }
+  private final Fixtures fixtures = new Fixtures();
 
   @Test
   void picksTakeTheNextIndexThenTheFirst() {
     play("@rng 0 2 5");
-    IndexedChance chance = fixtures.chance();
+    RandomGenerator chance = fixtures.chance();
     assertThat(List.of(chance.nextInt(3), chance.nextInt(3), chance.nextInt(3), chance.nextInt(3)))
         .containsExactly(0, 2, 2, 0);
     play("@rng 1 1");
@@ -89,11 +79,6 @@ class FixturesTest {
     if (!(Bots.transcript(line).steps().getFirst().cause() instanceof Fixture fixture)) {
       throw new AssertionError(line);
     }
-    fixtures.apply(
-        fixture,
-        new StreamFixture(
-            running.ports(),
-            BotConfig.read(bundle.tree()).config(),
-            new Surroundings(bundle).home()));
+    fixtures.set(fixture);
   }
 }

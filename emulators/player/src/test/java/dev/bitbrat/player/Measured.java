@@ -25,7 +25,7 @@ record Measured(int reads, int writes, String read, String written) {
     Bundle bundle = Bots.bundle(bot);
     CountingStore store = new CountingStore(new FakeStore());
     List<Step> steps = Bots.transcript(story).steps();
-    try (Running running = new Running(bundle, Optional.of(store))) {
+    try (Running running = new Running(bundle, Optional.of(store), false)) {
       for (Step step : steps) {
         store.take();
         happen(running, bundle, step.cause());
@@ -43,25 +43,24 @@ record Measured(int reads, int writes, String read, String written) {
   private static void happen(Running running, Bundle bundle, Cause cause)
       throws InterruptedException {
     Surroundings surroundings = new Surroundings(bundle);
-    StoryEvents events = new StoryEvents(surroundings, running.clock());
+    StoryEvents events = new StoryEvents(surroundings, running.ports().clock());
     String fresh = "line " + cause.number();
     switch (cause) {
-      case Cause.Chat chat -> running.accept(events.chat(chat.said(), fresh));
-      case Cause.Happening happening -> running.accept(events.happening(happening, fresh));
+      case Cause.Chat chat -> running.accept(List.of(events.chat(chat.said(), fresh)));
+      case Cause.Happening happening -> running.accept(List.of(events.happening(happening, fresh)));
       case Cause.Clock clock -> {
         if (!running.pass(clock.by())) throw new AssertionError("no rest: " + cause);
       }
-      case Fixture fixture ->
-          running
-              .fixtures()
-              .apply(
-                  fixture,
-                  new StreamFixture(
-                      running.ports(),
-                      BotConfig.read(bundle.tree()).config(),
-                      surroundings.home()));
+      case Fixture.Live live -> stream(running, bundle).live(live.on());
+      case Fixture.Game game -> stream(running, bundle).game(game.name());
+      case Fixture fixture -> running.set(fixture);
       case Cause.Parallel _, Cause.Restart _ -> throw new AssertionError(cause);
     }
+  }
+
+  private static StreamFixture stream(Running running, Bundle bundle) {
+    return new StreamFixture(
+        running.ports(), BotConfig.read(bundle.tree()).config(), new Surroundings(bundle).home());
   }
 
   /** How many of each kind: {@code bots/b/claims/x} is one of {@code claims}. */

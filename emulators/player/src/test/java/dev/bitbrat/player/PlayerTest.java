@@ -101,8 +101,9 @@ class PlayerTest {
 
   @Test
   void timePassesAsTheStorySays() throws InterruptedException {
-    try (Running running = new Running(Bots.bundle(Bots.TALKER), Optional.empty())) {
-      assertThat(running.clock().instant()).isEqualTo(Instant.parse("2026-01-02T18:00:00Z"));
+    try (Running running = new Running(Bots.bundle(Bots.TALKER), Optional.empty(), false)) {
+      assertThat(running.ports().clock().instant())
+          .isEqualTo(Instant.parse("2026-01-02T18:00:00Z"));
       assertThat(running.pass(Duration.ofSeconds(90))).isTrue();
       running.restart();
       assertThat(running.ports().clock().instant())

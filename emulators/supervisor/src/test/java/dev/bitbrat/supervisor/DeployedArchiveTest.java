@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.cloud.functions.invoker.runner.Invoker;
+import dev.bitbrat.cloud.TestDoor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -16,11 +17,15 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,15 +44,11 @@ final class DeployedArchiveTest {
   @MethodSource("functions")
   void startsInTheFrameworkWithNothingBesideItself(String function, @TempDir Path folder)
       throws Exception {
-    Path archive = ARCHIVES.resolve(function + ".zip");
-    boolean there = Files.exists(archive);
-    if ("true".equals(System.getenv("CI"))) assertThat(archive).exists();
-    assumeTrue(there, archive + " is made by mvn package");
-    unpack(archive, folder);
+    unpack(archive(function), folder);
     assertThat(classPath(folder.resolve(function + ".jar"))).contains("libs/plugins.jar");
     Path output = folder.resolve("output.txt");
     int port = Ports.free();
-    Process process = start(function, folder, port, output);
+    Process process = start(function, folder, port, output, Map.of());
     try {
       assertThat(status(URI.create("http://127.0.0.1:" + port + "/healthz"), process))
           .as(() -> read(output))
@@ -62,9 +63,7 @@ final class DeployedArchiveTest {
   @ValueSource(strings = {"event-router", "behaviours", "pipeline"})
   void knowsTheComponentsWithNothingBesideItself(String function, @TempDir Path folder)
       throws Exception {
-    Path archive = ARCHIVES.resolve(function + ".zip");
-    assumeTrue(Files.exists(archive), archive + " is made by mvn package");
-    unpack(archive, folder);
+    unpack(archive(function), folder);
     URL[] jar = {folder.resolve(function + ".jar").toUri().toURL()};
     try (URLClassLoader alone = new URLClassLoader(jar, ClassLoader.getPlatformClassLoader())) {
       Class<?> catalogue = alone.loadClass("dev.bitbrat.behaviours.catalogue.Catalogue");
@@ -80,7 +79,55 @@ final class DeployedArchiveTest {
     }
   }
 
-  private static Process start(String function, Path folder, int port, Path output)
+  @ParameterizedTest
+  @MethodSource("functions")
+  void hasNoTestDoor(String function, @TempDir Path folder) throws IOException {
+    unpack(archive(function), folder);
+    List<String> names = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        names.add(folder.relativize(file).toString());
+        if (file.toString().endsWith(".jar")) names.addAll(entries(file));
+      }
+    }
+    // What a door would be found by is there: the look is into the right places.
+    assertThat(names).contains(TestDoor.class.getName().replace('.', '/') + ".class");
+    assertThat(names)
+        .noneMatch(name -> name.contains("testdoor") || name.contains("test-door"))
+        .doesNotContain("META-INF/services/" + TestDoor.class.getName());
+  }
+
+  @Test
+  void endsWhenItIsToOpenTheTestDoor(@TempDir Path folder) throws Exception {
+    unpack(archive("behaviours"), folder);
+    Path output = folder.resolve("output.txt");
+    Map<String, String> door = Map.of(TestDoor.VARIABLE, folder.resolve("control.json").toString());
+    Process process = start("behaviours", folder, Ports.free(), output, door);
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(() -> read(output)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(1);
+      assertThat(read(output)).contains("cannot start", TestDoor.VARIABLE, "for tests only");
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  private static Path archive(String function) {
+    Path archive = ARCHIVES.resolve(function + ".zip");
+    boolean there = Files.exists(archive);
+    if ("true".equals(System.getenv("CI"))) assertThat(archive).exists();
+    assumeTrue(there, archive + " is made by mvn package");
+    return archive;
+  }
+
+  private static List<String> entries(Path jar) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      return zip.stream().map(ZipEntry::getName).toList();
+    }
+  }
+
+  private static Process start(
+      String function, Path folder, int port, Path output, Map<String, String> more)
       throws IOException {
     Architecture.Service service = Architecture.bundled().services().get(function);
     if (service == null) throw new AssertionError(function);
@@ -107,6 +154,7 @@ final class DeployedArchiveTest {
                 "GOOGLE_CLOUD_PROJECT", "archive-test",
                 "PUBSUB_EMULATOR_HOST", "127.0.0.1:9",
                 "FIRESTORE_EMULATOR_HOST", "127.0.0.1:9"));
+    builder.environment().putAll(more);
     service.secrets().forEach(name -> builder.environment().put(name, "secret-of-a-test"));
     return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
   }

@@ -37,7 +37,7 @@ public final class PipelineBench {
     Path home = Files.createTempDirectory("bitbrat-bench");
     LocalOptions options =
         new LocalOptions(
-            home, "bench", Map.of(), Clock.systemUTC(), Database.Sync.NORMAL, 0, false);
+            home, "bench", Map.of(), Clock.systemUTC(), Database.Sync.NORMAL, 0, false, false);
     CountingPlatform twitch = new CountingPlatform();
     try (LocalPlatform platform = LocalPlatform.start(options, List.of(twitch))) {
       platform.push(BOT, BUNDLE);

@@ -110,6 +110,22 @@ class ArrowsTest {
     slices().matching("dev.bitbrat.functions.(*)..").should().notDependOnEachOther().check(project);
   }
 
+  /**
+   * Nothing that is deployed can open it: it knows the functions' wiring and they do not know it.
+   */
+  @Test
+  void onlyWhatRunsOnThisMachineKnowsTheTestDoor() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.bitbrat..")
+        .and()
+        .resideOutsideOfPackages("dev.bitbrat.testdoor..", "dev.bitbrat.supervisor..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.bitbrat.testdoor..")
+        .check(project);
+  }
+
   @Test
   void nothingWritesToTheStandardStreamsButTheCommandLine() {
     noClasses()

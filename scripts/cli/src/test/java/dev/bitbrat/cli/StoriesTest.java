@@ -236,6 +236,10 @@ class StoriesTest {
     assertThat(firestore.err()).contains("the build with the emulators");
     assertThat(test(bot, story, "--store", "paper").exitCode()).isEqualTo(2);
     assertThat(test(bot, story, "--store", "sqlite").exitCode()).isZero();
+    assertThat(test(bot, story, "--topology", "fused").exitCode()).isZero();
+    Result split = test(bot, story, "--topology", "split");
+    assertThat(split.exitCode()).isEqualTo(2);
+    assertThat(split.err()).contains("expected one-jvm or fused, not split");
   }
 
   private Path story(String name, String text) throws IOException {

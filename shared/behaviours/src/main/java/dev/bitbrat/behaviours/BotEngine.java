@@ -109,12 +109,13 @@ public final class BotEngine {
     for (EventIndex.Candidate candidate : candidates) {
       verdicts.add(judge(candidate, before, draft, shown));
     }
+    Said said = new Said();
     List<Decision.Run> runs = new ArrayList<>();
     for (Verdict verdict : verdicts) {
       switch (verdict) {
         case Verdict.Untouched _ -> {}
         case Verdict.Over over -> runs.add(over.run());
-        case Verdict.Allowed allowed -> runs.add(run(allowed.behaviour(), before, draft));
+        case Verdict.Allowed allowed -> runs.add(run(allowed.behaviour(), before, draft, said));
       }
     }
     return new Decision(runs, draft.changes(), runs.isEmpty() ? whyNot(event) : "");
@@ -160,12 +161,18 @@ public final class BotEngine {
     return false;
   }
 
-  private static Decision.Run run(Behaviour behaviour, View before, Draft draft) {
+  private static Decision.Run run(Behaviour behaviour, View before, Draft draft, Said said) {
     Running running =
         new Running(before, behaviour.uuid(), behaviour.name(), behaviour.madeFromChat(), draft);
     try {
       Optional<String> failure = act(behaviour.actions(), running);
       if (failure.isPresent()) return new Decision.Run.Failed(behaviour.name(), failure.get());
+      if (!draft.hasRoomFor(running.draft())) {
+        return new Decision.Run.Failed(behaviour.name(), "writes too much at once");
+      }
+      if (!said.hasRoomFor(running.deliveries())) {
+        return new Decision.Run.Failed(behaviour.name(), Said.TOO_MUCH);
+      }
     } catch (UnavailableException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -84,7 +84,10 @@ public final class Streams {
       Map<String, @Nullable Object> kept, boolean on, Instant at) {
     Map<String, @Nullable Object> after = new LinkedHashMap<>(kept);
     boolean was = Boolean.TRUE.equals(kept.get("live"));
-    if (was == on && !kept.isEmpty() && kept.containsKey("since")) return after;
+    String since = Tree.string(kept, "since");
+    if (was == on && since != null) return after;
+    if (since != null && at.isBefore(Instant.parse(since)))
+      return after; // a younger one overtook it
     after.put("live", on);
     after.put("since", at.toString());
     return after;

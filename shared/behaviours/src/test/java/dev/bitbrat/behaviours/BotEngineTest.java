@@ -10,11 +10,15 @@ import static dev.bitbrat.behaviours.Bots.texts;
 import static dev.bitbrat.behaviours.Bots.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bitbrat.behaviours.spi.Editor;
 import dev.bitbrat.events.Delivery;
 import dev.bitbrat.events.Event;
+import dev.bitbrat.events.Ids;
 import dev.bitbrat.events.Message;
 import dev.bitbrat.events.Origin;
+import dev.bitbrat.events.Tree;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +165,80 @@ class BotEngineTest {
     assertThat(config.serves(Origin.of(now, "discord", "any"))).isTrue();
     assertThat(config.serves(Origin.UNKNOWN)).isFalse();
     assertThat(BotConfig.read(bot()).config().serves(Origin.UNKNOWN)).isTrue();
+  }
+
+  @Test
+  void aBehaviourThatSaysTooMuchFailsAndHarmsNoOther() {
+    List<Map<String, @Nullable Object>> replies = new ArrayList<>();
+    for (int i = 0; i < 101; i++) replies.add(reply("line " + i));
+    TestBot bot =
+        Bots.engine(
+            bot(
+                behaviour("many", List.of(command("x")), List.of(), replies),
+                behaviour(
+                    "long",
+                    List.of(component("chat.command", "text", List.of("x"))),
+                    List.of(),
+                    List.of(reply("x".repeat(20_001)))),
+                behaviour("ok", List.of(command("X")), List.of(), List.of(reply("ok")))));
+    assertThat(bot.hears("ann", "!x")).containsExactly("ok");
+  }
+
+  @Test
+  void aBehaviourThatWritesMoreThanACommitTakesHarmsNoOther() {
+    List<Map<String, @Nullable Object>> puts = new ArrayList<>();
+    for (int i = 0; i < 351; i++) {
+      puts.add(
+          tree(
+              "implementation",
+              "datastore.put",
+              "uuid",
+              Ids.derive("test", "put" + i),
+              "properties",
+              tree("datastore", "m", "key", "k" + i, "value", "v")));
+    }
+    Map<String, @Nullable Object> bot =
+        bot(
+            behaviour("many", List.of(command("x")), List.of(), puts),
+            behaviour("ok", List.of(command("X")), List.of(), List.of(reply("ok"))));
+    bot.put(
+        "documents",
+        List.of(
+            tree(
+                "kind",
+                "DataStore",
+                "name",
+                "m",
+                "implementation",
+                "store.map",
+                "uuid",
+                Ids.derive("test", "m"),
+                "properties",
+                tree())));
+    Decision decision = Bots.engine(bot).decide(says("ann", "!x"));
+    assertThat(texts(decision)).containsExactly("ok");
+    assertThat(decision.changes()).isEmpty();
+  }
+
+  @Test
+  void aCommandFromTheChatMayBeCalledLikeABehaviour() {
+    Map<String, @Nullable Object> add =
+        tree(
+            "implementation",
+            "command.add",
+            "uuid",
+            Ids.derive("test", "command.add"),
+            "properties",
+            tree("name", "${arg[1]}", "text", "${args[2:]}"));
+    TestBot bot =
+        Bots.engine(
+            bot(
+                behaviour("!hi", List.of(command("other")), List.of(), List.of(reply("other"))),
+                behaviour("add", List.of(command("add")), List.of(), List.of(add))));
+    bot.hears("mia", "!add hi hello");
+    Map<String, @Nullable Object> changed = bot.documents().get(Editor.CONFIGURATION);
+    assertThat(BotConfig.read(changed).findings()).isEmpty();
+    assertThat(Tree.maps(changed, "behaviours").getLast().get("name")).isEqualTo("!hi (2)");
   }
 
   /** A moderator is no author of the bot: whoever calls "/ban" must not ban by it. */

@@ -105,6 +105,26 @@ class ConditionsTest {
         .startsWith("!x: matched, denied by cooldown global 30s");
   }
 
+  @ParameterizedTest
+  @CsvSource({"any", "all"})
+  void aCooldownAmongOtherConditionsIsTakenToo(String around) {
+    TestBot bot = guarded(condition(around, "of", List.of(condition("cooldown", "global", "30s"))));
+    assertThat(bot.engine().mayWrite(says("ann", "!x"))).isTrue();
+    assertThat(bot.decide(says("ann", "!x"), NOW).acted()).isTrue();
+    assertThat(bot.decide(says("bob", "!x"), NOW.plusSeconds(29)).acted()).isFalse();
+    assertThat(bot.decide(says("bob", "!x"), NOW.plusSeconds(30)).acted()).isTrue();
+  }
+
+  @Test
+  void whoIsLetInOtherwiseDoesNotMakeTheCooldownLonger() {
+    Map<String, @Nullable Object> cooldown = condition("cooldown", "global", "30s");
+    Map<String, @Nullable Object> vip = condition("user.role", "atLeast", "vip");
+    TestBot bot = guarded(condition("any", "of", List.of(cooldown, vip)));
+    assertThat(bot.decide(says("ann", "!x"), NOW).acted()).isTrue();
+    assertThat(bot.decide(says("vic", "!x", "vip"), NOW.plusSeconds(20)).acted()).isTrue();
+    assertThat(bot.decide(says("ann", "!x"), NOW.plusSeconds(30)).acted()).isTrue();
+  }
+
   @Test
   void onlyATakenUseStartsTheCooldown() {
     TestBot bot =

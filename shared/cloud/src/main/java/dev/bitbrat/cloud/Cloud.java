@@ -11,21 +11,26 @@ import dev.bitbrat.json.EventCodec;
 import dev.bitbrat.json.StrictJson;
 import dev.bitbrat.observability.LogContext;
 import dev.bitbrat.observability.PrometheusMetrics;
+import dev.bitbrat.pipeline.Fetch;
 import dev.bitbrat.pipeline.Inbound;
 import dev.bitbrat.pipeline.JsonText;
+import dev.bitbrat.pipeline.Outcomes;
 import dev.bitbrat.pipeline.PipelineRunner;
 import dev.bitbrat.pipeline.Ports;
+import dev.bitbrat.pipeline.RunScope;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.pipeline.StageRunner;
 import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.web.WebHandler;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** What a function has of the cloud: built once an instance, in its constructor. */
@@ -33,27 +38,34 @@ public final class Cloud {
   private final Environment environment;
   private final GcpSettings settings;
   private final PrometheusMetrics metrics = new PrometheusMetrics();
+  private final Optional<TestDoor.World> door;
   private final Ports ports;
 
   private Cloud(Environment environment, boolean withStore) {
     this.environment = environment;
     this.settings = GcpSettings.from(environment.asMap());
     EventCodec codec = new EventCodec();
-    Clock clock = Clock.systemUTC();
+    this.door = TestDoor.find(environment);
+    InstantSource clock = door.map(TestDoor.World::clock).orElse(Clock.systemUTC());
     RandomGenerator chance = () -> ThreadLocalRandom.current().nextLong();
     Store store = withStore ? new FirestoreStore(settings, chance) : new NoStore();
+    Outcomes outcomes = new OutcomeLog();
     PubSubBus bus = new PubSubBus(settings, codec, clock);
     this.ports =
         new Ports(
             store,
             bus,
             codec,
-            new OutcomeLog(),
+            door.map(TestDoor.World::outcomes).map(outcomes::and).orElse(outcomes),
             metrics,
             clock,
-            chance,
+            door.map(TestDoor.World::chance).orElse(chance),
             new Jitter(),
-            LogContext::run);
+            door.map(TestDoor.World::scope).map(Cloud::withinLog).orElse(LogContext::run));
+  }
+
+  private static RunScope withinLog(RunScope inner) {
+    return (fields, run) -> LogContext.run(fields, () -> inner.within(fields, run));
   }
 
   public Environment environment() {
@@ -62,6 +74,16 @@ public final class Cloud {
 
   public Ports ports() {
     return ports;
+  }
+
+  /**
+   * What gets text from addresses that people configure.
+   *
+   * @param real makes it, unless a test answers in its place
+   */
+  public Fetch fetch(Supplier<? extends Fetch> real) {
+    Optional<Fetch> canned = door.map(TestDoor.World::fetch);
+    return canned.isPresent() ? canned.get() : real.get();
   }
 
   public JsonText json() {

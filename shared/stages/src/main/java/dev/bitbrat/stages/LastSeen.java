@@ -96,6 +96,7 @@ final class LastSeen {
   /** Remembers the line; false when somebody else wrote the document meanwhile. */
   private boolean see(DocPath path, Event line, Instant at, Optional<Seen> known, Duration idle) {
     Instant before = known.map(Seen::at).orElse(null);
+    if (before != null && at.isBefore(before)) return true; // it came late: younger ones are known
     Duration patience = idle.dividedBy(6).compareTo(OLDEST) < 0 ? idle.dividedBy(6) : OLDEST;
     boolean isFresh = known.isPresent() && at.isBefore(known.get().written.plus(patience));
     if (!isFresh && !write(path, line, at, before)) return false;

@@ -158,6 +158,34 @@ class ChannelWatchTest {
   }
 
   @Test
+  void anEndThatANewBeginningOvertookDoesNotTurnTheStreamOff() {
+    stream(happening("stream.online", "s1"));
+    clock.advance(Duration.ofHours(1));
+    Event offline = happening("stream.offline", "s2");
+    clock.advance(Duration.ofSeconds(5));
+    stream(happening("stream.online", "s3"));
+    clock.advance(Duration.ofSeconds(5));
+    stream(happening("stream.offline", "s4"));
+    clock.advance(Duration.ofSeconds(5));
+    stream(happening("stream.online", "s5"));
+    stream(offline);
+    assertThat(store.find(Query.all("bots/b/streams", 10)))
+        .singleElement()
+        .satisfies(doc -> assertThat(doc.fields()).containsEntry("live", true));
+  }
+
+  @Test
+  void aLineThatComesLateDoesNotMakeItsAuthorSilent() {
+    silence(line("ann", "1"));
+    Event late = line("ann", "2");
+    clock.advance(Duration.ofHours(2));
+    silence(line("ann", "3"));
+    assertThat(silence(late)).isEqualTo("PT0S");
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(silence(line("ann", "4"))).isEqualTo("PT1M");
+  }
+
+  @Test
   void aScheduleThatIsPutInForceDuringAStreamStartsWithTheNextLine() {
     watch.observe(happening("stream.online", "s1"), GREETER);
     assertThat(timers()).isZero();

@@ -27,6 +27,6 @@ final class Bots {
         cloud.json(),
         new BotDirectory(ports.store(), ports.clock()),
         Platforms.of(Map.of(twitch.name(), twitch)),
-        new SafeFetch());
+        cloud.fetch(SafeFetch::new));
   }
 }

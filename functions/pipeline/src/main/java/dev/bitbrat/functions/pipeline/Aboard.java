@@ -29,7 +29,7 @@ final class Aboard {
     return Map.of(
         Topics.INGRESS, new AuthStage(new Users(ports.store(), ports.clock())),
         Topics.ENRICHED, RouterStage.of(ports, cloud.json(), bots),
-        Topics.COMMAND, BehavioursStage.of(ports, cloud.json(), bots, platforms, new SafeFetch()),
+        Topics.COMMAND, BehavioursStage.of(ports, cloud.json(), bots, platforms, cloud.fetch(SafeFetch::new)),
         Topics.EGRESS, egress(cloud, platforms),
         Topics.FINALIZE, PersistenceStage.of(ports));
   }

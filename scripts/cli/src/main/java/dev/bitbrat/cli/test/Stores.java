@@ -28,7 +28,8 @@ final class Stores {
       throw new CliException(
           ExitCode.MISSING,
           "--store firestore: this build of brat does not have it",
-          "It is a part of the build with the emulators. Without it: --store sqlite");
+          "It is a part of the build with the emulators, which scripts/brat makes from a clone.",
+          "Without it: --store sqlite");
     }
     throw new CliException(ExitCode.USAGE, "--store: expected sqlite or firestore, not " + name);
   }

@@ -5,10 +5,12 @@ import dev.bitbrat.cli.shell.CliException;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.Shell;
 import dev.bitbrat.cli.shell.Texts;
+import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.player.Played;
 import dev.bitbrat.player.Player;
 import dev.bitbrat.player.Rewrite;
 import dev.bitbrat.player.StoreProvider;
+import dev.bitbrat.player.Topology;
 import dev.bitbrat.transcript.Parsed;
 import dev.bitbrat.transcript.Transcript;
 import java.nio.file.Path;
@@ -82,6 +84,16 @@ public final class TestCommand extends BratCommand implements Callable<Integer> 
       description = "What the bot keeps its data in. Default: sqlite.")
   private String store = "sqlite";
 
+  @Option(
+      names = "--topology",
+      paramLabel = "one-jvm|fused",
+      converter = Topologies.class,
+      description = {
+        "How an event goes through the stages: from topic to topic, or all in one call as the"
+            + " fused function does. Default: one-jvm."
+      })
+  private Topology topology = Topology.ONE_JVM;
+
   public TestCommand(Shell shell) {
     this.shell = shell;
   }
@@ -136,18 +148,21 @@ public final class TestCommand extends BratCommand implements Callable<Integer> 
   private Result play(StoryFile story, Optional<StoreProvider> provider)
       throws InterruptedException {
     long start = System.nanoTime();
-    Player player = Player.of(story.bundle());
     Played played;
     if (provider.isEmpty()) {
-      played = player.play(story.transcript());
+      played = player(story, Optional.empty()).play(story.transcript());
     } else {
       try (StoreProvider.Opened opened = Stores.open(provider.get(), shell.environment())) {
-        played = player.withStore(opened.store()).play(story.transcript());
+        played = player(story, Optional.of(opened.store())).play(story.transcript());
       }
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     boolean updated = update && !played.ok() && update(story, played);
     return new Result(story, played, took, updated);
+  }
+
+  private Player player(StoryFile story, Optional<Store> other) {
+    return Player.in(story.bundle(), topology, other);
   }
 
   /** False if there is nothing that a file could be changed to. */

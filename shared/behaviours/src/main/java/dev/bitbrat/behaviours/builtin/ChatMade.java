@@ -57,12 +57,20 @@ record ChatMade(String name, String text) {
   void put(Run run) {
     Map<String, @Nullable Object> behaviour = new LinkedHashMap<>();
     behaviour.put("uuid", Ids.derive("chat-made command", name));
-    behaviour.put("name", run.sigil() + name);
+    behaviour.put("name", behaviourName(run));
     behaviour.put("active", true);
     behaviour.put("triggers", List.of(component("chat.command", "text", name)));
     behaviour.put("conditions", List.of());
     behaviour.put("actions", List.of(component("reply", "message", text)));
     run.editor().put(name, behaviour, author(run), run.now().toString());
+  }
+
+  /** Another one if the bot's author has called a behaviour like the command. */
+  private String behaviourName(Run run) {
+    String command = run.sigil() + name;
+    String free = command;
+    for (int n = 2; run.editor().isTaken(free, name); n++) free = command + " (" + n + ')';
+    return free;
   }
 
   private Map<String, @Nullable Object> component(

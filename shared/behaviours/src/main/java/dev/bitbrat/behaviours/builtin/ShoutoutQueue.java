@@ -50,8 +50,8 @@ final class ShoutoutQueue {
 
   /** Now if that is allowed, else when its turn comes; not at all if it was lately or waits. */
   void add(String target) {
-    if (waiting.contains(target) || sent.containsKey(target) || waiting.size() >= LONGEST) return;
-    waiting.add(target);
+    if (sent.containsKey(target) || waiting.size() >= LONGEST) return;
+    if (!waiting.contains(target)) waiting.add(target);
     next();
   }
 

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Documents with changes on top that are not written yet; reads see them. Not for threads. */
 public final class Draft implements Documents {
+  /** A commit takes 400; the claim, the configuration and delayed effects are among them. */
+  private static final int MOST = 350;
+
   private final Documents base;
   private final Map<String, Changed> changes = new LinkedHashMap<>();
 
@@ -85,6 +88,12 @@ public final class Draft implements Documents {
   /** By path, in the order in which they were made first. */
   public Map<String, Changed> changes() {
     return Collections.unmodifiableMap(changes);
+  }
+
+  /** Whether one commit can hold the changes of both. */
+  public boolean hasRoomFor(Draft other) {
+    long added = other.changes.keySet().stream().filter(p -> !changes.containsKey(p)).count();
+    return changes.size() + added <= MOST;
   }
 
   /** Makes the changes of {@code other}, which was started on this one. */

@@ -67,6 +67,17 @@ public final class Editor {
     return Optional.empty();
   }
 
+  /** Whether a behaviour that was not made for that command is called so. */
+  public boolean isTaken(String name, String command) {
+    String folded = Names.fold(name);
+    Optional<Map<String, @Nullable Object>> own = find(command);
+    for (Map<String, @Nullable Object> behaviour : behaviours()) {
+      boolean same = folded.equals(Names.fold(String.valueOf(Tree.string(behaviour, "name"))));
+      if (same && !own.filter(behaviour::equals).isPresent()) return true;
+    }
+    return false;
+  }
+
   /** The commands that were made from the chat, in order. */
   public List<String> commands() {
     return made().stream().map(Editor::command).sorted().toList();

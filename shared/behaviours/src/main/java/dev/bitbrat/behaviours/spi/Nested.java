@@ -6,9 +6,9 @@ public record Nested(Condition condition, Self self, boolean negated) {
     return condition.holds(moment, self) != negated;
   }
 
-  /** See {@link Condition#taken}; of a negated one nothing is taken. */
+  /** Takes what the condition takes if it holds, as {@link Condition#taken} says. */
   public void taken(Moment moment, Draft draft) {
-    if (!negated) condition.taken(moment, draft, self);
+    if (!negated && holds(moment)) condition.taken(moment, draft, self);
   }
 
   public String sentence() {

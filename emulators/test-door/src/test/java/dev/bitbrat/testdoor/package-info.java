@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.testdoor;
+
+import org.jspecify.annotations.NullMarked;

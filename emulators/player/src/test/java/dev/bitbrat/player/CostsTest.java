@@ -105,7 +105,7 @@ class CostsTest {
             MAKER,
             "> mia[mod]: !addcom a b\n> mia[mod]: !addcom c d\n",
             6,
-            6),
+            7),
         new Costing(
             "a raid: a reply and a shoutout",
             TALKER,

@@ -143,7 +143,9 @@ public final class BotEngine {
       }
       Draft taken = new Draft(draft);
       for (Configured<Condition> condition : behaviour.conditions()) {
-        condition.component().taken(before, taken, condition.self());
+        if (!condition.negated()) {
+          condition.component().taken(before, taken, condition.self());
+        }
       }
       draft.take(taken);
       return new Verdict.Allowed(behaviour);
@@ -156,7 +158,10 @@ public final class BotEngine {
 
   private static boolean fires(List<Configured<Trigger>> triggers, View before) {
     for (Configured<Trigger> trigger : triggers) {
-      if (trigger.component().fires(before, trigger.self())) return true;
+      boolean fires =
+          trigger.component().mayFire(before.event())
+              && trigger.component().fires(before, trigger.self());
+      if (fires) return true;
     }
     return false;
   }

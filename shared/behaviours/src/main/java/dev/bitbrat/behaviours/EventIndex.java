@@ -152,8 +152,17 @@ final class EventIndex {
       boolean fits =
           !(entry.interest instanceof Interest.Arrival arrival)
               || Activity.isArrival(event, arrival.idle());
-      if (fits && entry.trigger.component().mayFire(event)) possible.add(entry);
+      if (fits && mayFire(entry, event)) possible.add(entry);
     }
     return possible;
+  }
+
+  /** One that throws may fire: it is asked again where it harms no other. */
+  private static boolean mayFire(Entry entry, Event event) {
+    try {
+      return entry.trigger.component().mayFire(event);
+    } catch (RuntimeException e) {
+      return true;
+    }
   }
 }

@@ -11,6 +11,11 @@ import static dev.bitbrat.behaviours.Bots.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bitbrat.behaviours.spi.Editor;
+import dev.bitbrat.behaviours.spi.Interest;
+import dev.bitbrat.behaviours.spi.Moment;
+import dev.bitbrat.behaviours.spi.Phrase;
+import dev.bitbrat.behaviours.spi.Self;
+import dev.bitbrat.behaviours.spi.Trigger;
 import dev.bitbrat.events.Delivery;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Ids;
@@ -254,5 +259,44 @@ class BotEngineTest {
         .allSatisfy(d -> assertThat(((Delivery.Text) d).startsWithData()).isTrue());
     assertThat(bot.decide(says("ann", "!y")).deliveries())
         .allSatisfy(d -> assertThat(((Delivery.Text) d).startsWithData()).isFalse());
+  }
+
+  /** As a plugin might bring it. */
+  private record Broken() implements Trigger {
+    @Override
+    public List<Interest> interests(Self self) {
+      return List.of(new Interest.Line());
+    }
+
+    @Override
+    public boolean mayFire(Event event) {
+      throw new IllegalStateException("broken");
+    }
+
+    @Override
+    public boolean fires(Moment moment, Self self) {
+      return true;
+    }
+
+    @Override
+    public Phrase phrase(String sigil) {
+      return Phrase.of("nothing works");
+    }
+  }
+
+  @Test
+  void aTriggerThatThrowsHarmsNoOtherBehaviour() {
+    BotConfig good =
+        Bots.engine(bot(behaviour("x", List.of(command("x")), List.of(), List.of(reply("ok")))))
+            .config();
+    Configured<Trigger> broken =
+        new Configured<>(new Self("u", "bad"), "broken", false, null, Map.of(), new Broken());
+    Behaviour bad = new Behaviour("u", "bad", true, false, List.of(broken), List.of(), List.of());
+    BotConfig both =
+        new BotConfig(
+            "b", List.of(), "!", false, List.of(bad, good.behaviours().getFirst()), Map.of());
+    Decision decision = new TestBot(new BotEngine(both)).decide(says("ann", "!x"));
+    assertThat(texts(decision)).containsExactly("ok");
+    assertThat(decision.runs().getFirst()).isInstanceOf(Decision.Run.Failed.class);
   }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,6 @@ final class LastSeen {
     fields.put("before", before == null ? null : before.toString());
     Write.Condition condition = doc.map(Write.Condition::unchanged).orElse(Write.Condition.ABSENT);
     Write write = new Write.Put(path, fields, condition, at.plus(KEPT));
-    return store.commit(java.util.List.of(write)) instanceof Store.Committed.Ok;
+    return store.commit(List.of(write)) instanceof Store.Committed.Ok;
   }
 }

@@ -12,6 +12,7 @@ import dev.bitbrat.testkit.FakeClock;
 import dev.bitbrat.testkit.FakeStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PublisherTest {
@@ -106,6 +107,6 @@ class PublisherTest {
     String there = "{\"behaviours\":[],\"contexts\":[{\"platform\":\"twitch\"}],\"name\":\"b\"}";
     assertThat(publish(there).changed()).isTrue();
     assertThat(store.get(DocPath.of("bots", "b")).orElseThrow().fields().get("contexts"))
-        .isEqualTo(List.of(java.util.Map.of("platform", "twitch")));
+        .isEqualTo(List.of(Map.of("platform", "twitch")));
   }
 }

@@ -8,6 +8,7 @@ import dev.bitbrat.behaviours.spi.Property;
 import dev.bitbrat.behaviours.spi.Self;
 import dev.bitbrat.behaviours.words.Listing;
 import dev.bitbrat.events.Role;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,7 @@ record UserRole(
     }
     if (atLeast == null && anyOf == null) {
       throw new InvalidPropertyException(
-          "atLeast",
-          "expected one of " + java.util.List.of(Role.values()) + "; for several use anyOf");
+          "atLeast", "expected one of " + List.of(Role.values()) + "; for several use anyOf");
     }
   }
 

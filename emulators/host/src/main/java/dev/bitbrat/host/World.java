@@ -1,5 +1,6 @@
 package dev.bitbrat.host;
 
+import dev.bitbrat.fetch.LazyFetch;
 import dev.bitbrat.pipeline.Fetch;
 import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Platforms;

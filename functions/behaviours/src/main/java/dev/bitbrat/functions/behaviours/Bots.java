@@ -1,7 +1,7 @@
 package dev.bitbrat.functions.behaviours;
 
 import dev.bitbrat.cloud.Cloud;
-import dev.bitbrat.fetch.SafeFetch;
+import dev.bitbrat.fetch.LazyFetch;
 import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Stage;
@@ -27,6 +27,6 @@ final class Bots {
         cloud.json(),
         new BotDirectory(ports.store(), ports.clock()),
         Platforms.of(Map.of(twitch.name(), twitch)),
-        cloud.fetch(SafeFetch::new));
+        cloud.fetch(LazyFetch::new));
   }
 }

@@ -2,7 +2,7 @@ package dev.bitbrat.functions.pipeline;
 
 import dev.bitbrat.cloud.Cloud;
 import dev.bitbrat.events.Topics;
-import dev.bitbrat.fetch.SafeFetch;
+import dev.bitbrat.fetch.LazyFetch;
 import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Stage;
@@ -30,7 +30,7 @@ final class Aboard {
         Topics.INGRESS, new AuthStage(new Users(ports.store(), ports.clock())),
         Topics.ENRICHED, RouterStage.of(ports, cloud.json(), bots),
         Topics.COMMAND,
-            BehavioursStage.of(ports, cloud.json(), bots, platforms, cloud.fetch(SafeFetch::new)),
+            BehavioursStage.of(ports, cloud.json(), bots, platforms, cloud.fetch(LazyFetch::new)),
         Topics.EGRESS, egress(cloud, platforms),
         Topics.FINALIZE, PersistenceStage.of(ports));
   }

@@ -1,11 +1,10 @@
-package dev.bitbrat.host;
+package dev.bitbrat.fetch;
 
-import dev.bitbrat.fetch.SafeFetch;
 import dev.bitbrat.pipeline.Fetch;
 import org.jspecify.annotations.Nullable;
 
-/** Builds its client for the first request: most bots ask nobody. */
-final class LazyFetch implements Fetch, AutoCloseable {
+/** {@link SafeFetch}, made for the first request: most bots ask nobody, and a start costs less. */
+public final class LazyFetch implements Fetch, AutoCloseable {
   private @Nullable SafeFetch client;
 
   @Override

@@ -27,11 +27,15 @@ import org.jspecify.annotations.Nullable;
 public final class BotEngine {
   private final BotConfig config;
   private final EventIndex index;
+  private final List<Schedule> schedules;
+  private final Optional<Duration> shortestIdle;
   private final Map<String, Resumption> resumptions;
 
   public BotEngine(BotConfig config) {
     this.config = config;
     this.index = new EventIndex(config.behaviours());
+    this.schedules = index.schedules().stream().map(BotEngine::schedule).toList();
+    this.shortestIdle = index.shortestIdle();
     this.resumptions = Resumptions.installed();
   }
 
@@ -64,12 +68,12 @@ public final class BotEngine {
 
   /** The shortest silence of a person that a behaviour waits for. */
   public Optional<Duration> shortestIdle() {
-    return index.shortestIdle();
+    return shortestIdle;
   }
 
   /** The triggers that fire as time passes. */
   public List<Schedule> schedules() {
-    return index.schedules().stream().map(BotEngine::schedule).toList();
+    return schedules;
   }
 
   private static Schedule schedule(EventIndex.Entry entry) {

@@ -8,6 +8,7 @@ import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.pipeline.StageProvider;
+import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.stages.AuthStage;
 import dev.bitbrat.stages.BehavioursStage;
 import dev.bitbrat.stages.BotDirectory;
@@ -18,7 +19,6 @@ import dev.bitbrat.stages.RouterStage;
 import dev.bitbrat.stages.SchedulerStage;
 import dev.bitbrat.stages.Users;
 import dev.bitbrat.twitch.HelixChat;
-import dev.bitbrat.twitch.HelixSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -63,7 +63,7 @@ final class Board {
 
   private static Platforms platforms(
       Ports ports, Secrets secrets, LocalOptions options, World world) {
-    Platform twitch = new HelixChat(HelixSettings.at(options.twitchApi()), secrets, ports.clock());
+    Platform twitch = new HelixChat(RestSettings.at(options.twitchApi()), secrets, ports.clock());
     return world.platforms().or(Platforms.of(Map.of(twitch.name(), twitch)));
   }
 

@@ -31,10 +31,11 @@ import dev.bitbrat.pipeline.Query;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.pipeline.StageRunner;
+import dev.bitbrat.platform.webhook.Webhook;
 import dev.bitbrat.stages.BotDirectory;
 import dev.bitbrat.stages.Publisher;
 import dev.bitbrat.stages.Ticks;
-import dev.bitbrat.twitch.EventSubWebhook;
+import dev.bitbrat.twitch.EventSubProtocol;
 import dev.bitbrat.web.JdkServer;
 import dev.bitbrat.web.WebHandler;
 import dev.bitbrat.web.WebResponse;
@@ -237,7 +238,7 @@ public final class LocalPlatform implements AutoCloseable {
     pages.put("/v1/*", new LocalGuard(Api.handler(ports, json)));
     pages.put("/metrics", new LocalGuard(metrics.page()));
     pages.put("/healthz", request -> WebResponse.text(200, "ok\n"));
-    pages.put("/webhooks/twitch", new EventSubWebhook(secrets, bus, ports.clock()));
+    pages.put("/webhooks/twitch", new Webhook(new EventSubProtocol(secrets), bus, ports.clock()));
     return new Front(pages, () -> hasBot);
   }
 }

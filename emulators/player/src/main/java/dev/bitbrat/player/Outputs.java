@@ -6,7 +6,6 @@ import dev.bitbrat.transcript.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Platforms of any name: they take everything and write it down. */
 final class Outputs implements Platforms {
@@ -63,7 +62,7 @@ final class Outputs implements Platforms {
     }
 
     @Override
-    public Optional<Channel> channel(@Nullable String account, String login) {
+    public Optional<Channel> channel(String bot, String login) {
       return fixtures.channel(login);
     }
   }

@@ -5,10 +5,11 @@ import dev.bitbrat.events.Ids;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.host.LocalPlatform;
 import dev.bitbrat.local.EnvSecrets;
+import dev.bitbrat.platform.webhook.Webhook;
 import dev.bitbrat.standins.EventSubRequest;
 import dev.bitbrat.standins.EventSubSamples;
 import dev.bitbrat.testkit.Samples;
-import dev.bitbrat.twitch.EventSubWebhook;
+import dev.bitbrat.twitch.EventSubProtocol;
 import dev.bitbrat.web.WebRequest;
 import dev.bitbrat.web.WebResponse;
 import java.nio.charset.StandardCharsets;
@@ -47,9 +48,9 @@ interface Feed {
   /** Signed EventSub deliveries: lines of 200 people in 50 Twitch chats. */
   static Feed twitch(LocalPlatform platform, String text) {
     String secret = "a-secret-of-the-benchmark";
-    EventSubWebhook webhook =
-        new EventSubWebhook(
-            new EnvSecrets(Map.of(EventSubWebhook.SECRET, secret)),
+    Webhook webhook =
+        new Webhook(
+            new EventSubProtocol(new EnvSecrets(Map.of(EventSubProtocol.SECRET, secret))),
             platform.ports().bus(),
             platform.ports().clock());
     return number -> {

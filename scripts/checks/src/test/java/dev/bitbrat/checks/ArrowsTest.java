@@ -95,7 +95,8 @@ class ArrowsTest {
     onlyKnow("local", "events", "pipeline", "json");
     onlyKnow("gcp", "events", "pipeline", "json");
     onlyKnow("fetch", "events", "pipeline", "behaviours");
-    onlyKnow("twitch", "events", "pipeline", "json", "web");
+    onlyKnow("platform", "events", "pipeline", "json", "web");
+    onlyKnow("twitch", "events", "pipeline", "json", "web", "platform");
     onlyKnow("web");
     onlyKnow("observability", "events", "pipeline", "json", "web");
   }

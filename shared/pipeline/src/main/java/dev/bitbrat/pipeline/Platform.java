@@ -30,12 +30,12 @@ public interface Platform {
   /**
    * What the platform says about a channel now; empty if it has no such channel.
    *
-   * @param account the bot's own account, by id
+   * @param bot whose token asks
    * @param login as in the channel's address, without {@code @}; case does not matter
    * @throws OutageException when nobody can tell now
    * @throws ExplainedException when nobody can tell before a person sets something right
    */
-  default Optional<Channel> channel(@Nullable String account, String login) {
+  default Optional<Channel> channel(String bot, String login) {
     return Optional.empty();
   }
 

@@ -50,7 +50,7 @@ final class Outside implements World {
     try {
       return platforms
           .named(platform)
-          .flatMap(p -> p.channel(event.origin().account(), login))
+          .flatMap(p -> p.channel(event.bot(), login))
           .map(Outside::info);
     } catch (OutageException e) {
       throw new UnavailableException("the platform cannot tell of a channel now", e);

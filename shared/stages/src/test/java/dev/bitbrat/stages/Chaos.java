@@ -152,8 +152,8 @@ final class Chaos {
     }
 
     @Override
-    public Optional<Channel> channel(@Nullable String account, String login) {
-      return platform.channel(account, login);
+    public Optional<Channel> channel(String bot, String login) {
+      return platform.channel(bot, login);
     }
 
     @Override

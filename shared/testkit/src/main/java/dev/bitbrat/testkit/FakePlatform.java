@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers what was sent and done; answers as scripted, and otherwise takes everything. Knows the
@@ -86,7 +85,7 @@ public final class FakePlatform implements Platform {
   }
 
   @Override
-  public synchronized Optional<Channel> channel(@Nullable String account, String login) {
+  public synchronized Optional<Channel> channel(String bot, String login) {
     stopIfDown();
     return Optional.ofNullable(channels.get(login.toLowerCase(Locale.ROOT)));
   }

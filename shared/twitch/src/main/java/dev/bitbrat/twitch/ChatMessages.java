@@ -6,6 +6,7 @@ import dev.bitbrat.events.Ids;
 import dev.bitbrat.events.Message;
 import dev.bitbrat.events.Role;
 import dev.bitbrat.events.Tree;
+import dev.bitbrat.platform.webhook.MalformedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,8 +101,7 @@ final class ChatMessages {
   private static String raw(Map<String, @Nullable Object> chat) {
     String text = Tree.string(Tree.map(chat, "message"), "text");
     if (text == null) {
-      throw new EventSubDelivery.MalformedException(
-          "$.event.message.text: a string is needed here");
+      throw new MalformedException("$.event.message.text: a string is needed here");
     }
     return text;
   }

@@ -1,6 +1,7 @@
 package dev.bitbrat.twitch;
 
 import dev.bitbrat.events.Tree;
+import dev.bitbrat.platform.webhook.MalformedException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +34,6 @@ record EventSubDelivery(
     record Notification(Map<String, @Nullable Object> event) implements Content {}
 
     record Revocation() implements Content {}
-  }
-
-  /** The body is not what Twitch documents; the message says where. */
-  static final class MalformedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    MalformedException(String message) {
-      super(message);
-    }
   }
 
   /**

@@ -25,7 +25,7 @@ final class EventSubMapper {
   private EventSubMapper() {}
 
   /**
-   * @throws EventSubDelivery.MalformedException if something that we need is missing
+   * @throws dev.bitbrat.platform.webhook.MalformedException if something that we need is missing
    */
   static Event notification(
       EventSubDelivery delivery, Map<String, @Nullable Object> happened, Instant now) {

@@ -3,87 +3,86 @@ package dev.bitbrat.twitch;
 import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Secrets;
-import dev.bitbrat.twitch.HelixCall.Credentials;
-import dev.bitbrat.twitch.HelixCall.Result;
+import dev.bitbrat.platform.rest.RestClient;
+import dev.bitbrat.platform.rest.RestRequest;
+import dev.bitbrat.platform.rest.RestResult;
+import dev.bitbrat.platform.tokens.BotTokens;
+import dev.bitbrat.platform.tokens.BotTokens.Account;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Calls Helix with one of our tokens; looks once whether a refused token was renewed. */
+/** Calls Helix with one of a bot's tokens; looks once whether a refused one was renewed. */
 final class HelixAccess {
+  static final String CLIENT_ID = "TWITCH_CLIENT_ID";
+
+  private static final String PLATFORM = "twitch";
   private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7e]+");
-  private static final Pattern SCHEME =
-      Pattern.compile("^(?:oauth:|bearer +)", Pattern.CASE_INSENSITIVE);
 
+  private final RestClient helix;
   private final Secrets secrets;
+  private final BotTokens tokens;
 
-  HelixAccess(Secrets secrets) {
+  HelixAccess(RestClient helix, Secrets secrets) {
+    this.helix = helix;
     this.secrets = secrets;
+    this.tokens = new BotTokens(secrets);
   }
 
-  enum Token {
-    APP("TWITCH_APP_TOKEN", "app access token"),
-    /** What an app may not do, though its bot's account may. */
-    BOT("TWITCH_BOT_TOKEN", "access token of the bot's account");
-
-    final String secret;
-    private final String what;
-
-    Token(String secret, String what) {
-      this.secret = secret;
-      this.what = what;
+  /**
+   * @param token what must not be repeated, should Twitch quote it
+   */
+  record Reply(RestResult result, String token) {
+    @Override
+    public String toString() {
+      return "Reply[" + result + ']';
     }
   }
-
-  /** What Helix said, and what must not be repeated of it. */
-  record Reply(Result result, Credentials credentials) {}
 
   /**
    * @throws ExplainedException when the token is missing or not accepted: nothing was done
    * @throws OutageException when there is no connection, or the secrets cannot be read
    */
-  Reply ask(Token token, Function<Credentials, Result> call) {
+  Reply ask(String bot, Account account, RestRequest request) {
     for (int round = 1; ; round++) {
-      Credentials credentials = credentials(token).orElseThrow(() -> missing(token));
-      Result result = call.apply(credentials);
-      boolean unauthorized = result instanceof Result.Answered(int status, _, _) && status == 401;
-      if (!unauthorized) return new Reply(result, credentials);
-      secrets.forget(token.secret);
-      secrets.forget(HelixChat.CLIENT_ID);
-      if (round == 2) throw refused(token);
+      String token = tokens.get(bot, PLATFORM, account).orElseThrow(() -> missing(bot, account));
+      String clientId = clientId().orElseThrow(() -> missing(bot, account));
+      RestResult result = helix.ask(request.bearer(token).with("Client-Id", clientId));
+      boolean unauthorized =
+          result instanceof RestResult.Answered answered && answered.status() == 401;
+      if (!unauthorized) return new Reply(result, token);
+      tokens.forget(bot, PLATFORM, account);
+      secrets.forget(CLIENT_ID);
+      if (round == 2) throw refused(bot, account);
     }
   }
 
-  private Optional<Credentials> credentials(Token token) {
-    Optional<String> value =
-        secrets.get(token.secret).map(t -> SCHEME.matcher(t.strip()).replaceFirst(""));
-    Optional<String> clientId = secrets.get(HelixChat.CLIENT_ID).map(String::strip);
-    return value
-        .filter(VISIBLE_ASCII.asMatchPredicate())
-        .flatMap(
-            t ->
-                clientId
-                    .filter(VISIBLE_ASCII.asMatchPredicate())
-                    .map(id -> new Credentials(t, id)));
+  private Optional<String> clientId() {
+    return secrets.get(CLIENT_ID).map(String::strip).filter(VISIBLE_ASCII.asMatchPredicate());
   }
 
-  private static ExplainedException missing(Token token) {
+  private static ExplainedException missing(String bot, Account account) {
     return new ExplainedException(
-        "the secrets "
-            + token.secret
-            + " and "
-            + HelixChat.CLIENT_ID
-            + " are not set, or malformed: set them");
+        "Twitch is not set up: neither the secret "
+            + BotTokens.secretOf(bot)
+            + " nor "
+            + BotTokens.sharedSecret(PLATFORM, account)
+            + " holds the "
+            + account.what()
+            + ", or the secret "
+            + CLIENT_ID
+            + " is not set, or malformed");
   }
 
-  private static ExplainedException refused(Token token) {
+  private static ExplainedException refused(String bot, Account account) {
     return new ExplainedException(
         "Twitch does not accept the "
-            + token.what
-            + ": renew the secret "
-            + token.secret
-            + " and check that "
-            + HelixChat.CLIENT_ID
+            + account.what()
+            + ": renew it (secret "
+            + BotTokens.secretOf(bot)
+            + " or "
+            + BotTokens.sharedSecret(PLATFORM, account)
+            + ") and check that "
+            + CLIENT_ID
             + " is the app that it was made for");
   }
 }

@@ -4,8 +4,9 @@ import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Platform.Channel;
-import dev.bitbrat.twitch.HelixAccess.Token;
-import dev.bitbrat.twitch.HelixCall.Result;
+import dev.bitbrat.platform.rest.RestRequest;
+import dev.bitbrat.platform.rest.RestResult;
+import dev.bitbrat.platform.tokens.BotTokens.Account;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,11 +17,9 @@ final class HelixChannels {
   private static final Pattern LOGIN = Pattern.compile("[a-zA-Z0-9_]{1,25}");
   private static final Pattern ID = Pattern.compile("[0-9]{1,20}");
 
-  private final HelixCall helix;
   private final HelixAccess access;
 
-  HelixChannels(HelixCall helix, HelixAccess access) {
-    this.helix = helix;
+  HelixChannels(HelixAccess access) {
     this.access = access;
   }
 
@@ -28,27 +27,27 @@ final class HelixChannels {
    * @throws OutageException when Twitch cannot tell now
    * @throws ExplainedException when it will not tell before somebody sets something right
    */
-  Optional<Channel> find(String login) {
-    return user(login).flatMap(this::withInformation);
+  Optional<Channel> find(String bot, String login) {
+    return user(bot, login).flatMap(user -> withInformation(bot, user));
   }
 
   /** Its id, by the one request that this takes; what cannot be a login is asked of nobody. */
-  Optional<String> id(String login) {
-    return user(login).map(user -> String.valueOf(user.get("id")));
+  Optional<String> id(String bot, String login) {
+    return user(bot, login).map(user -> String.valueOf(user.get("id")));
   }
 
-  private Optional<Map<String, @Nullable Object>> user(String login) {
+  private Optional<Map<String, @Nullable Object>> user(String bot, String login) {
     if (!LOGIN.matcher(login).matches()) return Optional.empty();
-    return first("/helix/users?login=" + login).filter(HelixChannels::hasId);
+    return first(bot, "/helix/users?login=" + login).filter(HelixChannels::hasId);
   }
 
   private static boolean hasId(Map<String, @Nullable Object> user) {
     return user.get("id") instanceof String id && ID.matcher(id).matches();
   }
 
-  private Optional<Channel> withInformation(Map<String, @Nullable Object> user) {
+  private Optional<Channel> withInformation(String bot, Map<String, @Nullable Object> user) {
     String id = String.valueOf(user.get("id"));
-    return first("/helix/channels?broadcaster_id=" + id)
+    return first(bot, "/helix/channels?broadcaster_id=" + id)
         .map(
             row ->
                 new Channel(
@@ -63,17 +62,18 @@ final class HelixChannels {
     return Optional.ofNullable(Tree.string(row, name)).filter(text -> !text.isBlank());
   }
 
-  private Optional<Map<String, @Nullable Object>> first(String path) {
-    Result result = access.ask(Token.APP, credentials -> helix.get(path, credentials)).result();
+  private Optional<Map<String, @Nullable Object>> first(String bot, String target) {
+    RestResult result = access.ask(bot, Account.APP, RestRequest.get(target)).result();
     return switch (result) {
-      case Result.Silence(String how) -> throw new OutageException("looking up a channel: " + how);
-      case Result.Answered(int status, var body, _) -> row(status, body);
+      case RestResult.Silence(String how) ->
+          throw new OutageException("looking up a channel: " + how);
+      case RestResult.Answered answered -> row(answered);
     };
   }
 
-  private static Optional<Map<String, @Nullable Object>> row(
-      int status, @Nullable Map<String, @Nullable Object> body) {
-    if (status == 200 && body != null) return HelixCall.first(body);
+  private static Optional<Map<String, @Nullable Object>> row(RestResult.Answered answered) {
+    int status = answered.status();
+    if (status == 200 && answered.json() != null) return HelixChat.first(answered);
     if (status == 400 || status == 404) return Optional.empty();
     String what = "Twitch answered " + status + " when asked for a channel";
     boolean later = status < 400 || status >= 500 || status == 408 || status == 429;

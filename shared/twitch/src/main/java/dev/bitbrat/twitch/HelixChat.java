@@ -5,9 +5,15 @@ import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Secrets;
+import dev.bitbrat.platform.rest.Answers;
+import dev.bitbrat.platform.rest.RestClient;
+import dev.bitbrat.platform.rest.RestRequest;
+import dev.bitbrat.platform.rest.RestResult;
+import dev.bitbrat.platform.rest.RestSettings;
+import dev.bitbrat.platform.text.MessageText;
+import dev.bitbrat.platform.tokens.BotTokens;
+import dev.bitbrat.platform.tokens.BotTokens.Account;
 import dev.bitbrat.twitch.HelixAccess.Reply;
-import dev.bitbrat.twitch.HelixAccess.Token;
-import dev.bitbrat.twitch.HelixCall.Result;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,26 +25,27 @@ import org.jspecify.annotations.Nullable;
  * Twitch does not recognise a repeated request, so what may have been heard is never sent twice.
  */
 public final class HelixChat implements Platform {
-  public static final String TOKEN = Token.APP.secret;
+  public static final String TOKEN = BotTokens.sharedSecret("twitch", Account.APP);
 
   /** Of the bot's account, with the scope {@code moderator:manage:shoutouts}. */
-  public static final String BOT_TOKEN = Token.BOT.secret;
+  public static final String BOT_TOKEN = BotTokens.sharedSecret("twitch", Account.BOT);
 
-  public static final String CLIENT_ID = "TWITCH_CLIENT_ID";
+  public static final String CLIENT_ID = HelixAccess.CLIENT_ID;
+
+  /** Twitch executes {@code /ban} and {@code .ban}; other bots take {@code !command}. */
+  private static final MessageText TEXT = new MessageText(500, true, "/.!");
 
   private static final String PATH = "/helix/chat/messages";
 
-  private final HelixCall helix;
   private final HelixAccess access;
   private final HelixChannels channels;
   private final HelixShoutout shoutout;
   private final InstantSource clock;
 
-  public HelixChat(HelixSettings settings, Secrets secrets, InstantSource clock) {
-    this.helix = new HelixCall(settings);
-    this.access = new HelixAccess(secrets);
-    this.channels = new HelixChannels(helix, access);
-    this.shoutout = new HelixShoutout(helix, access, channels, clock);
+  public HelixChat(RestSettings settings, Secrets secrets, InstantSource clock) {
+    this.access = new HelixAccess(new RestClient(settings), secrets);
+    this.channels = new HelixChannels(access);
+    this.shoutout = new HelixShoutout(access, channels, clock);
     this.clock = clock;
   }
 
@@ -65,7 +72,7 @@ public final class HelixChat implements Platform {
       return new Sent.Refused("there is nothing to see in the text");
     }
     try {
-      return outcome(access.ask(Token.APP, credentials -> helix.post(PATH, body, credentials)));
+      return outcome(access.ask(message.bot(), Account.APP, RestRequest.postJson(PATH, body)));
     } catch (ExplainedException e) {
       return new Sent.NotNow(String.valueOf(e.getMessage()), null, true);
     }
@@ -88,8 +95,8 @@ public final class HelixChat implements Platform {
   }
 
   @Override
-  public Optional<Channel> channel(@Nullable String account, String login) {
-    return channels.find(login);
+  public Optional<Channel> channel(String bot, String login) {
+    return channels.find(bot, login);
   }
 
   private static Map<String, @Nullable Object> body(
@@ -97,30 +104,35 @@ public final class HelixChat implements Platform {
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put("broadcaster_id", broadcaster);
     body.put("sender_id", sender);
-    body.put("message", ChatText.fit(message.text(), message.startsWithData()));
+    body.put("message", TEXT.fit(message.text(), message.startsWithData()));
     String replyTo = message.replyTo();
     if (replyTo != null && !replyTo.isBlank()) body.put("reply_parent_message_id", replyTo);
     return body;
   }
 
   private Sent outcome(Reply reply) {
-    return reply.result() instanceof Result.Answered(int status, var body, _) && status == 200
-        ? accepted(body)
+    return reply.result() instanceof RestResult.Answered answered && answered.status() == 200
+        ? accepted(answered)
         : HelixSent.failure(reply, clock.instant());
   }
 
-  private static Sent accepted(@Nullable Map<String, @Nullable Object> body) {
-    Optional<Map<String, @Nullable Object>> row = HelixCall.first(body);
+  private static Sent accepted(RestResult.Answered answered) {
+    Optional<Map<String, @Nullable Object>> row = first(answered);
     if (row.isEmpty() || !(row.get().get("is_sent") instanceof Boolean isSent)) {
       return new Sent.Unknown("Twitch answered 200, but unreadably");
     }
     if (isSent) return new Sent.Accepted(Tree.string(row.get(), "message_id"));
     Map<String, @Nullable Object> reason = Tree.map(row.get(), "drop_reason");
     return new Sent.Refused(
-        HelixSent.brief(
+        Answers.brief(
             "Twitch dropped it: "
                 + Tree.string(reason, "code")
                 + ", "
                 + Tree.string(reason, "message")));
+  }
+
+  /** The first element of {@code data}, where Helix puts its results. */
+  static Optional<Map<String, @Nullable Object>> first(RestResult.Answered answered) {
+    return Tree.maps(answered.object(), "data").stream().findFirst();
   }
 }

@@ -4,15 +4,12 @@ import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.Platform.Action;
 import dev.bitbrat.pipeline.Platform.Sent;
+import dev.bitbrat.platform.rest.RestRequest;
+import dev.bitbrat.platform.rest.RestResult;
+import dev.bitbrat.platform.tokens.BotTokens.Account;
 import dev.bitbrat.twitch.HelixAccess.Reply;
-import dev.bitbrat.twitch.HelixAccess.Token;
-import dev.bitbrat.twitch.HelixCall.Result;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * "Send a Shoutout". Twitch wants the token of a moderator here, and the bot is that moderator. It
@@ -22,13 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class HelixShoutout {
   static final String NAME = "shoutout";
 
-  private final HelixCall helix;
   private final HelixAccess access;
   private final HelixChannels channels;
   private final InstantSource clock;
 
-  HelixShoutout(HelixCall helix, HelixAccess access, HelixChannels channels, InstantSource clock) {
-    this.helix = helix;
+  HelixShoutout(HelixAccess access, HelixChannels channels, InstantSource clock) {
     this.access = access;
     this.channels = channels;
     this.clock = clock;
@@ -39,25 +34,25 @@ final class HelixShoutout {
     String login = Tree.string(action.arguments(), "login");
     if (login == null) return new Sent.Refused("a shoutout needs the login of a channel");
     try {
-      Optional<String> to = channels.id(login);
+      Optional<String> to = channels.id(action.bot(), login);
       if (to.isEmpty()) return new Sent.Refused("Twitch has no channel of that login");
       String path =
           "/helix/chat/shoutouts?from_broadcaster_id="
-              + encode(from)
+              + RestRequest.encode(from)
               + "&to_broadcaster_id="
-              + encode(to.get())
+              + RestRequest.encode(to.get())
               + "&moderator_id="
-              + encode(moderator);
-      return sent(access.ask(Token.BOT, credentials -> helix.post(path, credentials)));
+              + RestRequest.encode(moderator);
+      return sent(access.ask(action.bot(), Account.BOT, RestRequest.post(path)));
     } catch (ExplainedException e) {
       return new Sent.Refused(String.valueOf(e.getMessage()));
     }
   }
 
   private Sent sent(Reply reply) {
-    if (reply.result() instanceof Result.Answered(int status, var body, _)) {
-      if (status == 200 || status == 204) return new Sent.Accepted(null);
-      if (status == 429 && isOfShoutouts(body)) {
+    if (reply.result() instanceof RestResult.Answered answered) {
+      if (answered.isSuccess()) return new Sent.Accepted(null);
+      if (answered.status() == 429 && isOfShoutouts(answered)) {
         return new Sent.Refused(
             "Twitch allows a shoutout every 2 minutes, and to the same channel every 60 minutes");
       }
@@ -66,12 +61,8 @@ final class HelixShoutout {
   }
 
   /** Not of requests in general, which would be over in a minute. */
-  private static boolean isOfShoutouts(@Nullable Map<String, @Nullable Object> body) {
-    String said = body == null ? null : Tree.string(body, "message");
+  private static boolean isOfShoutouts(RestResult.Answered answered) {
+    String said = Tree.string(answered.object(), "message");
     return said != null && said.contains("Shoutout");
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

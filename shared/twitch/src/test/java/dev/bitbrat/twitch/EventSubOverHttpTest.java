@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.json.EventCodec;
+import dev.bitbrat.platform.webhook.Webhook;
 import dev.bitbrat.standins.EventSubRequest;
 import dev.bitbrat.standins.EventSubSamples.Chatter;
 import dev.bitbrat.standins.EventSubSender;
@@ -24,7 +25,10 @@ class EventSubOverHttpTest {
   FakeEventBus bus = new FakeEventBus(new EventCodec());
   JdkServer server =
       JdkServer.start(
-          new EventSubWebhook(new FakeSecrets().with(EventSubWebhook.SECRET, SECRET), bus, clock),
+          new Webhook(
+              new EventSubProtocol(new FakeSecrets().with(EventSubProtocol.SECRET, SECRET)),
+              bus,
+              clock),
           0);
   EventSubSender twitch = new EventSubSender(server.uri(), SECRET, clock, Duration.ofMillis(1));
 

@@ -9,6 +9,7 @@ import dev.bitbrat.events.Topics;
 import dev.bitbrat.json.EventCodec;
 import dev.bitbrat.pipeline.Codec;
 import dev.bitbrat.pipeline.Publication;
+import dev.bitbrat.platform.webhook.Webhook;
 import dev.bitbrat.standins.EventSubRequest;
 import dev.bitbrat.standins.EventSubSamples;
 import dev.bitbrat.standins.EventSubSamples.Chatter;
@@ -39,9 +40,9 @@ class EventSubWebhookTest {
   static final String SECRET = "s3cr3t-of-the-subscription";
 
   FakeClock clock = new FakeClock();
-  FakeSecrets secrets = new FakeSecrets().with(EventSubWebhook.SECRET, SECRET);
+  FakeSecrets secrets = new FakeSecrets().with(EventSubProtocol.SECRET, SECRET);
   FakeEventBus bus = new FakeEventBus(new EventCodec());
-  EventSubWebhook webhook = new EventSubWebhook(secrets, bus, clock);
+  Webhook webhook = new Webhook(new EventSubProtocol(secrets), bus, clock);
 
   @Test
   void publishesAChatMessage() {
@@ -231,13 +232,16 @@ class EventSubWebhookTest {
   @ValueSource(strings = {"", "  "})
   void asksForRedeliveryUntilTheSecretIsSet(String value) {
     webhook =
-        new EventSubWebhook(new FakeSecrets().with(EventSubWebhook.SECRET, value), bus, clock);
+        new Webhook(
+            new EventSubProtocol(new FakeSecrets().with(EventSubProtocol.SECRET, value)),
+            bus,
+            clock);
     assertRefused(post(chat("m1", "!ping")), 503);
   }
 
   @Test
   void refusesWhatIsNotSignedAlsoWithoutASecret() {
-    webhook = new EventSubWebhook(new FakeSecrets(), bus, clock);
+    webhook = new Webhook(new EventSubProtocol(new FakeSecrets()), bus, clock);
     WebRequest unsigned = new WebRequest("POST", "/", Map.of(), Map.of(), new byte[0], "127.0.0.1");
     assertThat(webhook.handle(unsigned).status()).isEqualTo(403);
   }
@@ -265,11 +269,11 @@ class EventSubWebhookTest {
 
   @Test
   void namesTheSecretThatIsMissing() {
-    webhook = new EventSubWebhook(new FakeSecrets(), bus, clock);
+    webhook = new Webhook(new EventSubProtocol(new FakeSecrets()), bus, clock);
     assertThat(logged(() -> post(chat("m1", "hi"))))
         .singleElement()
         .asString()
-        .contains(EventSubWebhook.SECRET);
+        .contains(EventSubProtocol.SECRET);
   }
 
   private static List<String> logged(Runnable action) {
@@ -287,7 +291,7 @@ class EventSubWebhookTest {
           @Override
           public void close() {}
         };
-    Logger logger = Logger.getLogger(EventSubWebhook.class.getName());
+    Logger logger = Logger.getLogger(Webhook.class.getName());
     logger.addHandler(handler);
     logger.setLevel(Level.WARNING);
     logger.setUseParentHandlers(false);

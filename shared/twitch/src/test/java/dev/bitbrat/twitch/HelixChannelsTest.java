@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Platform;
+import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.standins.Misbehaviour;
 import dev.bitbrat.standins.Misbehaviour.Fail;
 import dev.bitbrat.standins.TwitchStandIn;
@@ -30,7 +31,7 @@ class HelixChannelsTest {
           .with(HelixChat.CLIENT_ID, TwitchStandIn.CLIENT_ID);
   private final Platform platform =
       new HelixChat(
-          new HelixSettings(twitch.uri(), Duration.ofSeconds(3), Duration.ofMillis(500)),
+          new RestSettings(twitch.uri(), Duration.ofSeconds(3), Duration.ofMillis(500)),
           secrets,
           new FakeClock());
 
@@ -145,6 +146,6 @@ class HelixChannelsTest {
   }
 
   private Optional<Platform.Channel> find(String login) {
-    return platform.channel("4711002", login);
+    return platform.channel("burgeroni", login);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Platform.Outgoing;
 import dev.bitbrat.pipeline.Platform.Sent;
+import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.standins.Misbehaviour;
 import dev.bitbrat.standins.Misbehaviour.Fail;
 import dev.bitbrat.standins.TwitchStandIn;
@@ -243,12 +244,12 @@ class HelixChatTest {
   }
 
   private HelixChat at(URI api) {
-    return new HelixChat(HelixSettings.at(api), secrets, clock);
+    return new HelixChat(RestSettings.at(api), secrets, clock);
   }
 
   private HelixChat impatient(URI api) {
     Duration brief = Duration.ofMillis(300);
-    return new HelixChat(new HelixSettings(api, Duration.ofSeconds(3), brief), secrets, clock);
+    return new HelixChat(new RestSettings(api, Duration.ofSeconds(3), brief), secrets, clock);
   }
 
   private static Outgoing text(String text) {

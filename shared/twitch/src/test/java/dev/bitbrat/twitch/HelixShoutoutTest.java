@@ -7,6 +7,7 @@ import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Platform.Action;
 import dev.bitbrat.pipeline.Platform.Sent;
+import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.standins.Misbehaviour;
 import dev.bitbrat.standins.Misbehaviour.Fail;
 import dev.bitbrat.standins.TwitchStandIn;
@@ -35,7 +36,7 @@ class HelixShoutoutTest {
           .with(HelixChat.CLIENT_ID, TwitchStandIn.CLIENT_ID);
   private final Platform platform =
       new HelixChat(
-          new HelixSettings(twitch.uri(), Duration.ofSeconds(3), Duration.ofMillis(500)),
+          new RestSettings(twitch.uri(), Duration.ofSeconds(3), Duration.ofMillis(500)),
           secrets,
           clock);
 
@@ -126,7 +127,7 @@ class HelixShoutoutTest {
   void withoutATokenOfTheBotOnlyShoutoutsAreRefused() {
     Platform without =
         new HelixChat(
-            HelixSettings.at(twitch.uri()),
+            RestSettings.at(twitch.uri()),
             new FakeSecrets()
                 .with(HelixChat.TOKEN, TwitchStandIn.TOKEN)
                 .with(HelixChat.CLIENT_ID, TwitchStandIn.CLIENT_ID),
@@ -134,8 +135,8 @@ class HelixShoutoutTest {
     assertThat(without.act(shoutout("tiny")))
         .isInstanceOfSatisfying(
             Sent.Refused.class,
-            refused -> assertThat(refused.reason()).contains(HelixChat.BOT_TOKEN, "set them"));
-    assertThat(without.channel(null, "tiny")).isPresent();
+            refused -> assertThat(refused.reason()).contains(HelixChat.BOT_TOKEN, "not set up"));
+    assertThat(without.channel("burgeroni", "tiny")).isPresent();
   }
 
   @Test
@@ -146,7 +147,7 @@ class HelixShoutoutTest {
             Sent.Refused.class,
             refused ->
                 assertThat(refused.reason())
-                    .contains("renew the secret " + HelixChat.BOT_TOKEN)
+                    .contains("renew it", HelixChat.BOT_TOKEN)
                     .doesNotContain("ran-out"));
     assertThat(secrets.forgotten()).contains(HelixChat.BOT_TOKEN);
   }

@@ -5,10 +5,10 @@ import dev.bitbrat.fetch.LazyFetch;
 import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Stage;
+import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.stages.BehavioursStage;
 import dev.bitbrat.stages.BotDirectory;
 import dev.bitbrat.twitch.HelixChat;
-import dev.bitbrat.twitch.HelixSettings;
 import java.util.Map;
 
 /** The only place where this function's parts are put together. */
@@ -19,7 +19,7 @@ final class Bots {
     Ports ports = cloud.ports();
     HelixChat twitch =
         new HelixChat(
-            HelixSettings.at(cloud.environment().url("TWITCH_API_URL", "https://api.twitch.tv")),
+            RestSettings.at(cloud.environment().url("TWITCH_API_URL", "https://api.twitch.tv")),
             cloud.secrets(),
             ports.clock());
     return BehavioursStage.of(

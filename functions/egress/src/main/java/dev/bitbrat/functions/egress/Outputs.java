@@ -2,10 +2,10 @@ package dev.bitbrat.functions.egress;
 
 import dev.bitbrat.cloud.Cloud;
 import dev.bitbrat.pipeline.Stage;
+import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.stages.Effects;
 import dev.bitbrat.stages.EgressStage;
 import dev.bitbrat.twitch.HelixChat;
-import dev.bitbrat.twitch.HelixSettings;
 import java.util.Map;
 
 /** The only place where this function's parts are put together. */
@@ -15,7 +15,7 @@ final class Outputs {
   static Stage egress(Cloud cloud) {
     HelixChat twitch =
         new HelixChat(
-            HelixSettings.at(cloud.environment().url("TWITCH_API_URL", "https://api.twitch.tv")),
+            RestSettings.at(cloud.environment().url("TWITCH_API_URL", "https://api.twitch.tv")),
             cloud.secrets(),
             cloud.ports().clock());
     Effects effects =

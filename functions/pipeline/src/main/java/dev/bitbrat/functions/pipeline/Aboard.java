@@ -6,6 +6,7 @@ import dev.bitbrat.fetch.LazyFetch;
 import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Stage;
+import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.stages.AuthStage;
 import dev.bitbrat.stages.BehavioursStage;
 import dev.bitbrat.stages.BotDirectory;
@@ -15,7 +16,6 @@ import dev.bitbrat.stages.PersistenceStage;
 import dev.bitbrat.stages.RouterStage;
 import dev.bitbrat.stages.Users;
 import dev.bitbrat.twitch.HelixChat;
-import dev.bitbrat.twitch.HelixSettings;
 import java.util.Map;
 
 /** The only place where this function's parts are put together. */
@@ -38,7 +38,7 @@ final class Aboard {
   private static Platforms platforms(Cloud cloud) {
     HelixChat twitch =
         new HelixChat(
-            HelixSettings.at(cloud.environment().url("TWITCH_API_URL", "https://api.twitch.tv")),
+            RestSettings.at(cloud.environment().url("TWITCH_API_URL", "https://api.twitch.tv")),
             cloud.secrets(),
             cloud.ports().clock());
     return Platforms.of(Map.of(twitch.name(), twitch));

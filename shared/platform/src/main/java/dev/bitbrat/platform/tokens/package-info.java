@@ -1,0 +1,5 @@
+/** Access tokens of the bots' accounts. */
+@NullMarked
+package dev.bitbrat.platform.tokens;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package dev.bitbrat.platform.webhook;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
+
+import dev.bitbrat.events.Event;
+import dev.bitbrat.events.Topics;
+import dev.bitbrat.json.JsonException;
+import dev.bitbrat.pipeline.EventBus;
+import dev.bitbrat.pipeline.OutageException;
+import dev.bitbrat.pipeline.Publication;
+import dev.bitbrat.platform.webhook.Protocol.Taken;
+import dev.bitbrat.platform.webhook.Protocol.Verdict;
+import dev.bitbrat.web.Problem;
+import dev.bitbrat.web.WebHandler;
+import dev.bitbrat.web.WebRequest;
+import dev.bitbrat.web.WebResponse;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Takes a platform's deliveries over HTTP and publishes them as events: checked first, then read,
+ * answered only once the bus holds them. It keeps no state: a repeated delivery makes the same ids.
+ */
+public final class Webhook implements WebHandler {
+  private static final System.Logger log = System.getLogger(Webhook.class.getName());
+
+  private final Protocol protocol;
+  private final EventBus bus;
+  private final InstantSource clock;
+
+  public Webhook(Protocol protocol, EventBus bus, InstantSource clock) {
+    this.protocol = protocol;
+    this.bus = bus;
+    this.clock = clock;
+  }
+
+  @Override
+  public WebResponse handle(WebRequest request) {
+    if (!request.method().equals("POST")) {
+      return Problem.of(405, "Deliveries are posted.").withHeader("Allow", "POST");
+    }
+    try {
+      return switch (protocol.judge(request, clock.instant())) {
+        case Verdict.Genuine() -> genuine(request);
+        case Verdict.Refused(String reason) -> refused(reason);
+        case Verdict.Unconfigured(String secret) -> unconfigured(secret);
+      };
+    } catch (OutageException e) {
+      log.log(
+          WARNING,
+          "a delivery of {0} was not taken, it has to come again: {1}",
+          protocol.platform(),
+          e.toString());
+      return Problem.unavailable();
+    }
+  }
+
+  private WebResponse refused(String reason) {
+    log.log(
+        WARNING, "refused a delivery that claims to be of {0}: {1}", protocol.platform(), reason);
+    return Problem.of(403, "This is not a valid delivery: " + reason + ".");
+  }
+
+  private WebResponse unconfigured(String secret) {
+    log.log(
+        ERROR,
+        "deliveries of {0} cannot be checked and are refused: {1} is not set",
+        protocol.platform(),
+        secret);
+    return Problem.unavailable();
+  }
+
+  private WebResponse genuine(WebRequest request) {
+    String type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    String wanted = protocol.contentType();
+    if (!type.equals(wanted) && !type.startsWith(wanted + ';')) {
+      return malformed(415, "Content-Type must be " + wanted);
+    }
+    if (request.body().length > protocol.mostBytes()) {
+      return malformed(413, "the body is larger than " + protocol.mostBytes() + " bytes");
+    }
+    Taken taken;
+    try {
+      taken = protocol.take(request, clock.instant());
+    } catch (JsonException e) {
+      String where = " at line " + e.line() + ", column " + e.column();
+      return malformed(400, "not the JSON we read: " + e.problem() + where);
+    } catch (MalformedException e) {
+      return malformed(400, String.valueOf(e.getMessage()));
+    }
+    publish(taken.events());
+    return taken.response();
+  }
+
+  private WebResponse malformed(int status, String what) {
+    log.log(WARNING, "cannot read a delivery of {0} ({1}): {2}", protocol.platform(), status, what);
+    return Problem.of(status, what);
+  }
+
+  private void publish(List<Event> events) {
+    if (events.isEmpty()) return;
+    bus.publish(events.stream().map(event -> new Publication(Topics.INGRESS, event)).toList());
+  }
+}

@@ -1,0 +1,5 @@
+/** Deliveries over HTTP: checked, read, published. */
+@NullMarked
+package dev.bitbrat.platform.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.platform.pace;
+
+import org.jspecify.annotations.NullMarked;

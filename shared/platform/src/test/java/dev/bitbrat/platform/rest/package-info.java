@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.platform.rest;
+
+import org.jspecify.annotations.NullMarked;

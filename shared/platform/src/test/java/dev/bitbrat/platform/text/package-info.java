@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.platform.text;
+
+import org.jspecify.annotations.NullMarked;

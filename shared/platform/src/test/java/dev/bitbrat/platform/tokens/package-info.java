@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.platform.tokens;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.bitbrat.twitch;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import dev.bitbrat.json.Json;
+import dev.bitbrat.json.JsonLimits;
+import dev.bitbrat.pipeline.Secrets;
+import dev.bitbrat.platform.webhook.Protocol;
+import dev.bitbrat.twitch.EventSubDelivery.Content;
+import dev.bitbrat.web.WebRequest;
+import dev.bitbrat.web.WebResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Twitch's EventSub deliveries over HTTP, as "Handling webhook events" of its documentation has
+ * them.
+ */
+public final class EventSubProtocol implements Protocol {
+  public static final String SECRET = "TWITCH_EVENTSUB_SECRET";
+
+  private static final System.Logger log = System.getLogger(EventSubProtocol.class.getName());
+
+  /** However it is escaped, what comes along of a delivery fits an event of 256 KiB, depth 64. */
+  private static final JsonLimits LIMITS = new JsonLimits(60 << 10, 56);
+
+  private final Secrets secrets;
+
+  public EventSubProtocol(Secrets secrets) {
+    this.secrets = secrets;
+  }
+
+  @Override
+  public String platform() {
+    return "Twitch";
+  }
+
+  @Override
+  public int mostBytes() {
+    return LIMITS.bytes();
+  }
+
+  @Override
+  public String contentType() {
+    return "application/json";
+  }
+
+  /** The secret is looked up only when there is a signature to look at. */
+  @Override
+  public Verdict judge(WebRequest request, Instant now) {
+    if (!EventSubSignature.isClaimed(request)) return EventSubSignature.UNCLAIMED;
+    Optional<String> secret = secrets.get(SECRET).filter(s -> !s.isBlank());
+    return secret.isEmpty()
+        ? new Verdict.Unconfigured(SECRET)
+        : EventSubSignature.judge(request, secret.get(), now);
+  }
+
+  @Override
+  public Taken take(WebRequest request, Instant now) {
+    EventSubDelivery delivery =
+        EventSubDelivery.read(
+            request.header(EventSubSignature.ID).orElse(""),
+            request.header(EventSubSignature.TIMESTAMP).orElse(""),
+            request.header("Twitch-Eventsub-Message-Type").orElse(""),
+            Json.parseObject(request.body(), LIMITS));
+    return switch (delivery.content()) {
+      case Content.Challenge(String challenge) ->
+          new Taken(
+              List.of(),
+              WebResponse.text(200, challenge).withHeader("X-Content-Type-Options", "nosniff"));
+      case Content.Notification(var happened) ->
+          Taken.of(EventSubMapper.notification(delivery, happened, now));
+      case Content.Revocation() -> {
+        log.log(
+            WARNING,
+            "Twitch sends no more {0}: {1}. Subscribe anew once the cause is gone",
+            delivery.subscription().type(),
+            delivery.subscription().status());
+        yield Taken.of(EventSubMapper.revocation(delivery, now));
+      }
+    };
+  }
+}

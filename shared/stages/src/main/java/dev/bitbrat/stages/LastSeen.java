@@ -114,7 +114,7 @@ final class LastSeen {
     fields.put("at", at.toString());
     fields.put("event", line.correlationId());
     fields.put("before", before == null ? null : before.toString());
-    Write.Condition condition = doc.map(Write.Condition::unchanged).orElse(Write.Condition.ABSENT);
+    Write.Condition condition = Write.Condition.unchanged(doc);
     Write write = new Write.Put(path, fields, condition, at.plus(KEPT));
     return store.commit(List.of(write)) instanceof Store.Committed.Ok;
   }

@@ -75,8 +75,7 @@ public final class PersistenceStage implements Stage {
       if (before.isPresent() && "answered".equals(before.get().fields().get("outcome"))) {
         return new Outcome.Done("answered before", List.of());
       }
-      Write.Condition condition =
-          before.map(Write.Condition::unchanged).orElse(Write.Condition.ABSENT);
+      Write.Condition condition = Write.Condition.unchanged(before);
       Write write = new Write.Put(record.path(), record.fields(), condition, record.expiresAt());
       if (store.commit(List.of(write)) instanceof Store.Committed.Ok) {
         return new Outcome.Done("kept", List.of());

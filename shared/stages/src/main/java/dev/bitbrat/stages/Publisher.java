@@ -154,7 +154,7 @@ public final class Publisher {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("bundle", text.hash());
     fields.put("contexts", Tree.list(tree, "contexts"));
-    Write.Condition condition = head.map(Write.Condition::unchanged).orElse(Write.Condition.ABSENT);
+    Write.Condition condition = Write.Condition.unchanged(head);
     List<Write> writes = new ArrayList<>();
     writes.add(Write.Update.set(DocPath.of("bots", bot), fields, condition));
     writes.add(

@@ -54,8 +54,7 @@ final class StreamWatch {
   }
 
   private boolean write(DocPath path, Map<String, @Nullable Object> fields, Optional<Doc> before) {
-    Write.Condition condition =
-        before.map(Write.Condition::unchanged).orElse(Write.Condition.ABSENT);
+    Write.Condition condition = Write.Condition.unchanged(before);
     Write write = new Write.Put(path, fields, condition, null);
     return store.commit(List.of(write)) instanceof Store.Committed.Ok;
   }

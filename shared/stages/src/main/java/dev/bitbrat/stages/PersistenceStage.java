@@ -90,7 +90,7 @@ public final class PersistenceStage implements Stage {
     fields.put("status", "final");
     fields.put("outcome", end.kind().wireName());
     fields.put("detail", end.detail());
-    fields.put("at", at(event, now));
+    fields.put("at", event.origin().atOr(now).toString());
     fields.put("type", event.type());
     fields.put("correlationId", event.correlationId());
     fields.put("platform", event.origin().platform());
@@ -100,10 +100,5 @@ public final class PersistenceStage implements Stage {
     long seconds = Math.clamp(asked, LEAST.toSeconds(), MOST.toSeconds());
     return new Write.Put(
         Effects.path(event), fields, Write.Condition.ANY, now.plusSeconds(seconds));
-  }
-
-  private static String at(Event event, Instant now) {
-    Instant at = event.origin().at();
-    return (at == null ? now : at).toString();
   }
 }

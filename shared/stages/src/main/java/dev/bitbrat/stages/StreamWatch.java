@@ -27,7 +27,7 @@ final class StreamWatch {
 
   /** The event with a note how the stream is; the same for an event that comes again. */
   Event note(Event event) {
-    Instant at = event.origin().at() == null ? clock.instant() : event.origin().at();
+    Instant at = event.origin().atOr(clock.instant());
     DocPath path = path(event);
     for (int round = 0; round < 20; round++) {
       Optional<Doc> doc = store.get(path);

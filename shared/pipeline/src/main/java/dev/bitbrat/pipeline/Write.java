@@ -58,7 +58,9 @@ public sealed interface Write {
       return new Unchanged(doc.version());
     }
 
-    /** As {@link #unchanged(Doc)}; what was not there when it was looked for must still be absent. */
+    /**
+     * As {@link #unchanged(Doc)}; what was not there when it was looked for must still be absent.
+     */
     static Condition unchanged(Optional<Doc> looked) {
       return looked.isPresent() ? unchanged(looked.get()) : ABSENT;
     }

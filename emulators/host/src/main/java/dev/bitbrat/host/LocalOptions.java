@@ -2,7 +2,6 @@ package dev.bitbrat.host;
 
 import dev.bitbrat.local.Database;
 import dev.bitbrat.stages.Effects;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -51,10 +50,6 @@ public record LocalOptions(
 
   public LocalOptions withFused() {
     return new LocalOptions(home, command, environment, clock, sync, port, ticks, true);
-  }
-
-  URI twitchApi() {
-    return URI.create(environment.getOrDefault("TWITCH_API_URL", "https://api.twitch.tv"));
   }
 
   /** {@code EGRESS_LEASE}, for example {@code 90s} or {@code PT90S}. */

@@ -16,6 +16,7 @@ import dev.bitbrat.pipeline.Inbound;
 import dev.bitbrat.pipeline.JsonText;
 import dev.bitbrat.pipeline.Outcomes;
 import dev.bitbrat.pipeline.PipelineRunner;
+import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.RunScope;
 import dev.bitbrat.pipeline.Secrets;
@@ -96,6 +97,11 @@ public final class Cloud {
     return new CloudSecrets(
         environment.asMap(),
         () -> none ? Optional.empty() : Optional.of(new SecretManagerSecrets(settings)));
+  }
+
+  /** Those whose jars this function carries. */
+  public Platforms platforms() {
+    return Platforms.onBoard(environment.asMap(), secrets(), ports.clock());
   }
 
   /** A function that does one stage. */

@@ -35,6 +35,7 @@ public final class HelixChat implements Platform {
   /** Twitch executes {@code /ban} and {@code .ban}; other bots take {@code !command}. */
   private static final MessageText TEXT = new MessageText(500, true, "/.!");
 
+  private static final String NAME = "twitch";
   private static final String PATH = "/helix/chat/messages";
 
   private final HelixAccess access;
@@ -51,7 +52,7 @@ public final class HelixChat implements Platform {
 
   @Override
   public String name() {
-    return "twitch";
+    return NAME;
   }
 
   /**

@@ -6,7 +6,6 @@ import dev.bitbrat.fetch.LazyFetch;
 import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Stage;
-import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.stages.AuthStage;
 import dev.bitbrat.stages.BehavioursStage;
 import dev.bitbrat.stages.BotDirectory;
@@ -15,7 +14,7 @@ import dev.bitbrat.stages.EgressStage;
 import dev.bitbrat.stages.PersistenceStage;
 import dev.bitbrat.stages.RouterStage;
 import dev.bitbrat.stages.Users;
-import dev.bitbrat.twitch.HelixChat;
+import java.time.Duration;
 import java.util.Map;
 
 /** The only place where this function's parts are put together. */
@@ -36,22 +35,11 @@ final class Aboard {
   }
 
   private static Platforms platforms(Cloud cloud) {
-    HelixChat twitch =
-        new HelixChat(
-            RestSettings.at(cloud.environment().url("TWITCH_API_URL", "https://api.twitch.tv")),
-            cloud.secrets(),
-            cloud.ports().clock());
-    return Platforms.of(Map.of(twitch.name(), twitch));
+    return cloud.platforms();
   }
 
   private static Stage egress(Cloud cloud, Platforms platforms) {
-    Ports ports = cloud.ports();
-    Effects effects =
-        new Effects(
-            platforms,
-            ports.store(),
-            ports.clock(),
-            cloud.environment().duration("EGRESS_LEASE", Effects.LEASE));
-    return new EgressStage(effects, ports.metrics(), ports.clock());
+    Duration lease = cloud.environment().duration("EGRESS_LEASE", Effects.LEASE);
+    return EgressStage.of(cloud.ports(), platforms, lease);
   }
 }

@@ -2,6 +2,7 @@ package dev.bitbrat.platform.rest;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * @param base address of the API; paths are resolved against it
@@ -14,6 +15,21 @@ public record RestSettings(URI base, Duration connect, Duration read) {
     if (!http || base.getHost() == null) {
       throw new IllegalArgumentException(
           "the address of an API must be http or https with a host: " + base);
+    }
+  }
+
+  /**
+   * With the usual time limits, at the address that a variable names.
+   *
+   * @throws IllegalArgumentException if it is not understood; the message names the variable
+   */
+  public static RestSettings of(Map<String, String> environment, String variable, String fallback) {
+    String address = environment.getOrDefault(variable, "").strip();
+    try {
+      return at(URI.create(address.isEmpty() ? fallback : address));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          variable + " is not understood: it should be an address such as " + fallback, e);
     }
   }
 

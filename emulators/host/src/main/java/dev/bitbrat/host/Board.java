@@ -19,19 +19,24 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The stages on board, by the topic that each reads. */
 final class Board {
   /** Topics of what {@code functions/pipeline} walks; the others' functions are their own. */
   static final Set<String> FUSED =
-      Set.of(Topics.INGRESS, Topics.ENRICHED, Topics.COMMAND, Topics.EGRESS, Topics.FINALIZE);
+      Stream.concat(
+              Stream.of(Topics.INGRESS, Topics.ENRICHED, Topics.COMMAND, Topics.FINALIZE),
+              Topics.egress().stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private Board() {}
 
   /** Walks begin in the order of what came in; else it is made further on. */
   static boolean isOrdered(String topic, boolean fused) {
     return topic.equals(Topics.COMMAND)
-        || topic.equals(Topics.EGRESS)
+        || Topics.isEgress(topic)
         || (fused && topic.equals(Topics.INGRESS));
   }
 
@@ -49,7 +54,8 @@ final class Board {
     Platforms platforms = world.platforms().or(ours);
     stages.put(Topics.COMMAND, BehavioursStage.of(ports, json, bots, platforms, world.fetch()));
     stages.put(Topics.LLM, new NoModelStage());
-    stages.put(Topics.EGRESS, EgressStage.of(ports, platforms, options.egressLease()));
+    Stage egress = EgressStage.of(ports, platforms, options.egressLease());
+    for (String topic : Topics.egress()) stages.put(topic, egress);
     stages.put(Topics.FINALIZE, PersistenceStage.of(ports));
     stages.put(Topics.TICK, SchedulerStage.alwaysTicking(ports));
     for (StageProvider provider : ServiceLoader.load(StageProvider.class)) {

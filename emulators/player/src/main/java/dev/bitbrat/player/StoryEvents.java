@@ -72,7 +72,7 @@ final class StoryEvents {
   private Event.Builder event(String type, Place place, String kind, String id) {
     return Event.of(type, Ids.correlation(place.platform(), kind, id))
         .source(source(place))
-        .egressDestination(Topics.EGRESS)
+        .egressDestination(Topics.egressTo(place.platform()))
         .origin(origin(place));
   }
 

@@ -55,7 +55,13 @@ public interface Platform {
       @Nullable String channelId,
       String text,
       boolean startsWithData,
-      @Nullable String replyTo) {}
+      @Nullable String replyTo) {
+    /** The same, by an account. */
+    public Outgoing by(String other) {
+      return new Outgoing(
+          deliveryId, bot, other, channel, channelId, text, startsWithData, replyTo);
+    }
+  }
 
   /**
    * @param account the bot's own account, by id
@@ -87,6 +93,11 @@ public interface Platform {
       this.channelId = channelId;
       this.action = action;
       this.arguments = Tree.mapOf(arguments);
+    }
+
+    /** The same, by an account. */
+    public Action by(String other) {
+      return new Action(deliveryId, bot, other, channel, channelId, action, arguments);
     }
   }
 

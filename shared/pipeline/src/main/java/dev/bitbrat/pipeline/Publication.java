@@ -17,10 +17,8 @@ public record Publication(String topic, Event event) {
    */
   public @Nullable String orderingKey() {
     String channel = event.origin().platform() + "|" + event.origin().channel();
-    return switch (topic) {
-      case Topics.INGRESS -> channel;
-      case Topics.COMMAND, Topics.EGRESS -> event.bot() + '|' + channel;
-      default -> null;
-    };
+    if (topic.equals(Topics.INGRESS)) return channel;
+    boolean ordered = topic.equals(Topics.COMMAND) || Topics.isEgress(topic);
+    return ordered ? event.bot() + '|' + channel : null;
   }
 }

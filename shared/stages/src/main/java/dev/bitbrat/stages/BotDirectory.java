@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,22 @@ public final class BotDirectory {
     return bots().stream()
         .filter(b -> named == null ? b.listensTo(event.origin()) : b.name().equals(named))
         .toList();
+  }
+
+  /** The account that a bot uses on a platform: that of the channel, else of any there. */
+  Optional<String> account(String bot, String platform, @Nullable String channel) {
+    List<BotContext> there =
+        bots().stream()
+            .filter(b -> b.name().equals(bot))
+            .flatMap(b -> b.contexts().stream())
+            .filter(c -> platform.equals(c.platform()) && c.account() != null)
+            .toList();
+    Origin place = Origin.of(Instant.EPOCH, platform, String.valueOf(channel));
+    return there.stream()
+        .filter(c -> new BotContext(c.platform(), c.channel(), null).includes(place))
+        .findFirst()
+        .or(() -> there.stream().findFirst())
+        .map(c -> String.valueOf(c.account()));
   }
 
   /** Looks again at every event for a while, as a change is about to be made in this process. */

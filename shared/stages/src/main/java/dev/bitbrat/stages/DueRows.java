@@ -116,7 +116,7 @@ final class DueRows {
     Origin from = TimerRow.origin(doc.fields());
     return Event.of(TYPE, Ids.correlation("schedule", doc.path().id(), due))
         .source("scheduler")
-        .egressDestination(Topics.EGRESS)
+        .egressDestination(Topics.egressTo(from.platform()))
         .origin(
             new Origin(
                 now, from.platform(), from.account(), from.channel(), from.channelId(), Map.of()))

@@ -61,7 +61,9 @@ public final class Effects {
     REFUSED,
     UNKNOWN,
     /** Surely not sent; the next delivery tries again. */
-    RELEASED;
+    RELEASED,
+    /** Another process sends it, as an event of its own. */
+    FORWARDED;
 
     static State of(@Nullable String wireName) {
       return valueOf(String.valueOf(wireName).toUpperCase(Locale.ROOT));
@@ -76,6 +78,10 @@ public final class Effects {
    * @param detail the platform's id of it, or why not
    */
   record Result(String deliveryId, State state, @Nullable String detail) {
+    static Result forwarded(Item item) {
+      return new Result(item.deliveryId(), State.FORWARDED, "to " + item.platform());
+    }
+
     String sentence() {
       return detail == null ? state.wireName() : state.wireName() + " (" + detail + ")";
     }

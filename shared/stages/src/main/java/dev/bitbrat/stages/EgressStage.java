@@ -9,6 +9,7 @@ import dev.bitbrat.pipeline.Outcome;
 import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Ports;
+import dev.bitbrat.pipeline.Publication;
 import dev.bitbrat.pipeline.Sessions;
 import dev.bitbrat.pipeline.Stage;
 import java.time.Duration;
@@ -27,21 +28,46 @@ import java.util.stream.Collectors;
  */
 public final class EgressStage implements Stage {
   private final Effects effects;
+  private final Forwarding forwarding;
+  private final Accounts accounts;
   private final Metrics metrics;
   private final InstantSource clock;
 
-  EgressStage(Effects effects, Metrics metrics, InstantSource clock) {
+  EgressStage(
+      Effects effects,
+      Forwarding forwarding,
+      Accounts accounts,
+      Metrics metrics,
+      InstantSource clock) {
     this.effects = effects;
+    this.forwarding = forwarding;
+    this.accounts = accounts;
     this.metrics = metrics;
     this.clock = clock;
   }
 
   /**
+   * One that sends to all platforms there are.
+   *
    * @param lease longer than a function may run and a client may wait, together
    */
   public static EgressStage of(Ports ports, Platforms platforms, Duration lease) {
+    return of(ports, platforms, lease, Set.of());
+  }
+
+  /**
+   * @param lease longer than a function may run and a client may wait, together
+   * @param elsewhere platforms that other processes send to
+   */
+  public static EgressStage of(
+      Ports ports, Platforms platforms, Duration lease, Set<String> elsewhere) {
     Effects effects = new Effects(platforms, ports.store(), ports.clock(), lease);
-    return new EgressStage(effects, ports.metrics(), ports.clock());
+    return new EgressStage(
+        effects,
+        new Forwarding(platforms, elsewhere::contains),
+        new Accounts(new BotDirectory(ports.store(), ports.clock())),
+        ports.metrics(),
+        ports.clock());
   }
 
   @Override
@@ -51,25 +77,38 @@ public final class EgressStage implements Stage {
 
   @Override
   public Outcome apply(Event event) {
-    List<Item> items = Item.of(event);
+    List<Item> items = Item.of(event).stream().map(item -> accounts.complete(event, item)).toList();
     if (items.isEmpty()) {
-      return end(event, End.quiet("nothing to send"), List.of(), List.of());
+      return end(event, End.quiet("nothing to send"), List.of(), List.of(), List.of());
     }
-    List<Item> toPlatforms = items.stream().filter(i -> !i.goesTo(Sessions.PLATFORM)).toList();
+    List<Item> forOthers =
+        items.stream().filter(item -> forwarding.isForOthers(event, item)).toList();
+    List<Publication> forwarded = forwarding.publications(event, forOthers);
+    List<Item> ours = items.stream().filter(item -> !forOthers.contains(item)).toList();
+    List<Item> toPlatforms = ours.stream().filter(i -> !i.goesTo(Sessions.PLATFORM)).toList();
     List<Effects.Result> results = new ArrayList<>();
     if (!toPlatforms.isEmpty()) {
       Effects.Progress progress = effects.send(event, toPlatforms);
       if (progress instanceof Effects.Progress.Finalized(String outcome)) {
-        return new Outcome.Done("already " + outcome, List.of());
+        return again(outcome, forwarded);
       }
       results.addAll(((Effects.Progress.Sent) progress).results());
     }
+    for (Item item : forOthers) results.add(Effects.Result.forwarded(item));
     List<Ended.SessionReply> replies = new ArrayList<>();
-    for (Item item : items) {
+    for (Item item : ours) {
       if (item.goesTo(Sessions.PLATFORM)) toSession(item, replies, results);
     }
-    countFailedActions(items, results);
-    return end(event, judge(results, replies), results, replies);
+    countFailedActions(ours, results);
+    return end(event, judge(results, replies), results, replies, forwarded);
+  }
+
+  /** The run that ended the event may have died before it handed everything on. */
+  private static Outcome again(String outcome, List<Publication> forwarded) {
+    String detail = "already " + outcome;
+    return forwarded.isEmpty()
+        ? new Outcome.Done(detail, List.of())
+        : new Outcome.Emit(List.of(), forwarded, List.of(), detail, List.of());
   }
 
   /** A session shows text; there is nothing that it could do. */
@@ -88,25 +127,31 @@ public final class EgressStage implements Stage {
   }
 
   private Outcome end(
-      Event event, End end, List<Effects.Result> results, List<Ended.SessionReply> replies) {
+      Event event,
+      End end,
+      List<Effects.Result> results,
+      List<Ended.SessionReply> replies,
+      List<Publication> forwarded) {
     if (end.kind() == End.Kind.ANSWERED) observeLatency(event);
     Event done = Effects.record(event, results, replies);
+    List<Publication> publications = new ArrayList<>(forwarded);
+    publications.add(Finalization.publication(done, end));
     return new Outcome.Emit(
-        List.of(),
-        List.of(Finalization.publication(done, end)),
-        List.of(new Ended(done, end, replies)),
-        end.detail(),
-        List.of());
+        List.of(), publications, List.of(new Ended(done, end, replies)), end.detail(), List.of());
   }
 
   private static End judge(List<Effects.Result> results, List<Ended.SessionReply> replies) {
     String detail =
         results.stream().map(Effects.Result::sentence).collect(Collectors.joining("; "));
-    if (!replies.isEmpty() || any(results, Effects.State.SENT)) {
+    if (!replies.isEmpty() || isOut(results)) {
       return End.answered(detail.isEmpty() ? "replied" : detail);
     }
     if (any(results, Effects.State.UNKNOWN)) return End.unknown(detail);
     return End.failed(detail);
+  }
+
+  private static boolean isOut(List<Effects.Result> results) {
+    return any(results, Effects.State.SENT) || any(results, Effects.State.FORWARDED);
   }
 
   private static boolean any(List<Effects.Result> results, Effects.State state) {

@@ -48,6 +48,30 @@ record Item(@Nullable String platform, String source, What what) {
     return source.startsWith(BEHAVIOUR);
   }
 
+  /** The same, by an account. */
+  Item by(String account) {
+    What same =
+        switch (what) {
+          case What.Text(Platform.Outgoing message) -> new What.Text(message.by(account));
+          case What.Act(Platform.Action action) -> new What.Act(action.by(account));
+        };
+    return new Item(platform, source, same);
+  }
+
+  @Nullable String account() {
+    return switch (what) {
+      case What.Text(Platform.Outgoing message) -> message.account();
+      case What.Act(Platform.Action action) -> action.account();
+    };
+  }
+
+  @Nullable String channel() {
+    return switch (what) {
+      case What.Text(Platform.Outgoing message) -> message.channel();
+      case What.Act(Platform.Action action) -> action.channel();
+    };
+  }
+
   String deliveryId() {
     return switch (what) {
       case What.Text(Platform.Outgoing message) -> message.deliveryId();
@@ -71,13 +95,13 @@ record Item(@Nullable String platform, String source, What what) {
         new Platform.Outgoing(
             text.id(),
             event.bot(),
-            event.origin().account(),
+            account(event, target),
             channel(event, target),
             channelId(event, target),
             text.text(),
             text.startsWithData(),
             target.replyTo());
-    return new Item(platform(event, target), BEHAVIOUR + text.source(), new What.Text(message));
+    return new Item(platform(event, target), source(text), new What.Text(message));
   }
 
   private static Item of(Event event, Delivery.PlatformAction delivery) {
@@ -86,12 +110,28 @@ record Item(@Nullable String platform, String source, What what) {
         new Platform.Action(
             delivery.id(),
             event.bot(),
-            event.origin().account(),
+            account(event, target),
             channel(event, target),
             channelId(event, target),
             delivery.action(),
             delivery.arguments());
-    return new Item(platform(event, target), BEHAVIOUR + delivery.source(), new What.Act(action));
+    return new Item(platform(event, target), source(delivery), new What.Act(action));
+  }
+
+  /** What was handed on by another process has its full source. */
+  private static String source(Delivery delivery) {
+    String source = delivery.source();
+    return source.startsWith(BEHAVIOUR) ? source : BEHAVIOUR + source;
+  }
+
+  /** On another platform the bot has another account. */
+  private static @Nullable String account(Event event, Delivery.Target target) {
+    return account(event, platform(event, target));
+  }
+
+  private static @Nullable String account(Event event, @Nullable String platform) {
+    boolean sameAccount = platform != null && platform.equals(event.origin().platform());
+    return sameAccount ? event.origin().account() : null;
   }
 
   private static Optional<Item> candidate(Event event) {
@@ -105,7 +145,7 @@ record Item(@Nullable String platform, String source, What what) {
         new Platform.Outgoing(
             Ids.derive(event.bot() + '/' + event.key(), "reply"),
             event.bot(),
-            event.origin().account(),
+            account(event, platform(event)),
             channel(event),
             channelId(event),
             text,

@@ -52,10 +52,18 @@ class EgressStageTest {
   private int actionErrors;
   private final Effects effects =
       new Effects(Platforms.of(Map.of("twitch", twitch)), store, clock, LEASE);
-  private final StageRunner egress =
-      new StageRunner(new EgressStage(effects, new CountingMetrics(), clock), ports);
+  private final StageRunner egress = new StageRunner(stage(effects), ports);
   private final StageRunner persistence =
       new StageRunner(new PersistenceStage(store, codec, clock), ports);
+
+  private EgressStage stage(Effects sending) {
+    return new EgressStage(
+        sending,
+        new Forwarding(Platforms.of(Map.of("twitch", twitch)), platform -> false),
+        new Accounts(new BotDirectory(store, clock)),
+        new CountingMetrics(),
+        clock);
+  }
 
   @Test
   void sendsTheBestCandidateAndKeepsTheEvent() {
@@ -395,7 +403,7 @@ class EgressStageTest {
           }
         };
     Effects speaking = new Effects(Platforms.of(Map.of("twitch", speaker)), store, clock, LEASE);
-    new StageRunner(new EgressStage(speaking, new CountingMetrics(), clock), ports)
+    new StageRunner(stage(speaking), ports)
         .run(
             new Inbound.Decoded(
                 Topics.EGRESS,

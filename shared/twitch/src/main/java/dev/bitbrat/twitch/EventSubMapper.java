@@ -55,7 +55,7 @@ final class EventSubMapper {
     return Event.of(
             "twitch.eventsub.v1", Ids.correlation(PLATFORM, "delivery", delivery.messageId()))
         .source(SOURCE)
-        .egressDestination(Topics.EGRESS)
+        .egressDestination(Topics.egressTo(PLATFORM))
         .origin(origin(delivery.subscription(), happened, now));
   }
 

@@ -4,9 +4,22 @@ locals {
   _root        = "${path.root}/../../.."
   architecture = yamldecode(file("${local._root}/architecture.yaml"))
 
+  # What belongs to a platform is only there where that platform is wanted.
+  topics = {
+    for name, topic in local.architecture.topics : name => topic
+    if try(contains(var.platforms, topic.platform), true)
+  }
+  unwanted = [
+    for name in distinct([for topic in values(local.architecture.topics) : topic.platform if can(topic.platform)]) :
+    "${upper(name)}_" if !contains(var.platforms, name)
+  ]
   services = {
-    for name, service in local.architecture.services : name => service
-    if contains(service.topologies, var.topology)
+    for name, service in local.architecture.services : name => merge(service, {
+      reads     = [for read in service.reads : read if contains(keys(local.topics), read.topic)]
+      publishes = [for topic in service.publishes : topic if contains(keys(local.topics), topic)]
+      secrets   = [for secret in service.secrets : secret if !anytrue([for prefix in local.unwanted : startswith(secret, prefix)])]
+    })
+    if contains(service.topologies, var.topology) && try(contains(var.platforms, service.platform), true)
   }
   stages   = { for name, service in local.services : name => service if !service.public }
   webhooks = { for name, service in local.services : name => service if service.public }

@@ -12,7 +12,7 @@ data "google_project" "project" {
 
 module "topic" {
   source   = "../../modules/topic"
-  for_each = local.architecture.topics
+  for_each = local.topics
 
   dead_letters_from = each.key == local.architecture.delivery.dead_letter_topic ? local.pubsub_agent : null
   labels            = { ordered = length(each.value.key) > 0 ? "yes" : "no" }

@@ -15,8 +15,9 @@ locals {
     pubsub_agent      = local.pubsub_agent
     region            = var.region
     environment = {
-      (local.architecture.environment.database) = module.firestore.name
-      (local.architecture.environment.project)  = var.project_id
+      (local.architecture.environment.database)  = module.firestore.name
+      (local.architecture.environment.platforms) = join(",", sort(var.platforms))
+      (local.architecture.environment.project)   = var.project_id
     }
   }
 }

@@ -17,6 +17,18 @@ variable "packages_dir" {
   default     = null
 }
 
+variable "platforms" {
+  description = "Platforms to speak: of twitch, kick, discord, twilio. Each has functions and secrets of its own."
+  type        = set(string)
+  default     = ["twitch"]
+  nullable    = false
+
+  validation {
+    condition     = length(setsubtract(var.platforms, ["twitch", "kick", "discord", "twilio"])) == 0
+    error_message = "platforms: of twitch, kick, discord and twilio."
+  }
+}
+
 variable "project_id" {
   description = "Project that all of it goes to. Best one of its own: names are not prefixed."
   type        = string

@@ -26,12 +26,12 @@ variables {
 
 run "deploys_the_functions_of_the_topology" {
   assert {
-    condition     = toset(concat(keys(module.stage), keys(module.webhook))) == toset([for name, service in local.architecture.services : name if contains(service.topologies, "split")])
+    condition     = toset(concat(keys(module.stage), keys(module.webhook))) == toset([for name, service in local.architecture.services : name if contains(service.topologies, "split") && try(service.platform, "twitch") == "twitch"])
     error_message = "functions and architecture.yaml differ"
   }
   assert {
     condition = toset(keys(module.stage)) == toset([
-      "auth", "behaviours", "egress", "event-router", "llm-bot", "persistence", "scheduler",
+      "auth", "behaviours", "egress", "egress-twitch", "event-router", "llm-bot", "persistence", "scheduler",
     ])
     error_message = "the stages of split changed: is the picture in docs and README still right?"
   }
@@ -73,7 +73,7 @@ run "subscribes_as_architecture_says" {
     error_message = "order and architecture.yaml differ"
   }
   assert {
-    condition     = toset(flatten([for stage in module.stage : [for topic, delivery in stage.subscriptions : topic if delivery.ordered]])) == toset(["internal.command.v1", "internal.egress.v1"])
+    condition     = toset(flatten([for stage in module.stage : [for topic, delivery in stage.subscriptions : topic if delivery.ordered]])) == toset(["internal.command.v1", "internal.egress.v1", "internal.egress.v1.twitch"])
     error_message = "the topics that are read in order changed"
   }
 }
@@ -116,11 +116,11 @@ run "reads_the_secrets_that_architecture_names" {
     error_message = "the rights to read secrets and architecture.yaml differ"
   }
   assert {
-    condition     = [for name, deployed in merge(module.stage, module.webhook) : name if contains(deployed.function.secrets, "TWITCH_APP_TOKEN")] == ["behaviours", "egress"]
+    condition     = [for name, deployed in merge(module.stage, module.webhook) : name if contains(deployed.function.secrets, "TWITCH_APP_TOKEN")] == ["behaviours", "egress-twitch"]
     error_message = "only who sends and who looks channels up may read the token that writes in the chat"
   }
   assert {
-    condition     = toset(keys(module.secrets.names)) == toset(keys(local.architecture.secrets))
+    condition     = toset(keys(module.secrets.names)) == toset([for name in keys(local.architecture.secrets) : name if !anytrue([for prefix in local.unwanted : startswith(name, prefix)])])
     error_message = "a secret is described and used by nobody, or used and not described"
   }
 }
@@ -178,5 +178,27 @@ run "ticks_while_something_can_be_due" {
   assert {
     condition     = module.tick.paused_by == module.stage["scheduler"].function.identity
     error_message = "who may pause the ticks changed"
+  }
+}
+
+run "carries_only_the_platforms_that_are_wanted" {
+  variables {
+    platforms = ["discord", "kick"]
+  }
+  assert {
+    condition     = !anytrue([for name in keys(merge(module.stage, module.webhook)) : strcontains(name, "twitch")])
+    error_message = "Twitch is not wanted, and has functions"
+  }
+  assert {
+    condition     = !anytrue([for name in keys(module.secrets.names) : startswith(name, "TWITCH_")])
+    error_message = "Twitch is not wanted, and has secrets"
+  }
+  assert {
+    condition     = contains(keys(module.topic), "internal.egress.v1.kick") && !contains(keys(module.topic), "internal.egress.v1.twitch")
+    error_message = "the topics are not those of the platforms"
+  }
+  assert {
+    condition     = alltrue([for deployed in values(local.services) : length(setsubtract(deployed.publishes, keys(module.topic))) == 0])
+    error_message = "a topic that is not there is published to"
   }
 }

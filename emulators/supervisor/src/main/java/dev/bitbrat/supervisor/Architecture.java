@@ -5,10 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the platform is made of: {@code architecture.yaml}, read and checked.
@@ -27,8 +30,9 @@ public record Architecture(
 
   /**
    * @param key what a message's ordering key is made of; empty when there is no order
+   * @param platform only where it is wanted; {@code null} is everywhere
    */
-  public record Topic(String name, List<String> key) {}
+  public record Topic(String name, List<String> key, @Nullable String platform) {}
 
   /**
    * Holds for every subscription.
@@ -41,12 +45,14 @@ public record Architecture(
   /**
    * A function.
    *
+   * @param platform only where it is wanted; {@code null} is everywhere
    * @param entryPoint class for the Functions Framework
    * @param topologies where it is deployed
    * @param secrets names of those that it may read
    */
   public record Service(
       String name,
+      @Nullable String platform,
       Kind kind,
       String entryPoint,
       Set<String> topologies,
@@ -82,6 +88,53 @@ public record Architecture(
    */
   public static Architecture parse(String yaml) {
     return new ArchitectureReader().read(yaml);
+  }
+
+  /** Platforms that there are parts for. */
+  public Set<String> platforms() {
+    Set<String> platforms = new TreeSet<>();
+    for (Topic topic : topics.values()) {
+      if (topic.platform() != null) platforms.add(topic.platform());
+    }
+    return platforms;
+  }
+
+  /**
+   * Without what belongs to other platforms.
+   *
+   * @throws ArchitectureException if there is no such platform
+   */
+  public Architecture with(Set<String> wanted) {
+    for (String platform : wanted) {
+      if (!platforms().contains(platform)) {
+        throw new ArchitectureException(
+            "platforms", "no " + platform + " among " + String.join(", ", platforms()));
+      }
+    }
+    Map<String, Topic> kept = new LinkedHashMap<>();
+    topics.forEach(
+        (name, topic) -> {
+          if (topic.platform() == null || wanted.contains(topic.platform())) kept.put(name, topic);
+        });
+    Map<String, Service> left = new LinkedHashMap<>();
+    services.forEach(
+        (name, service) -> {
+          boolean stays = service.platform() == null || wanted.contains(service.platform());
+          if (stays) left.put(name, among(service, kept.keySet()));
+        });
+    return new Architecture(topologies, kept, delivery, left, secrets);
+  }
+
+  private static Service among(Service service, Set<String> topics) {
+    return new Service(
+        service.name(),
+        service.platform(),
+        service.kind(),
+        service.entryPoint(),
+        service.topologies(),
+        service.reads().stream().filter(read -> topics.contains(read.topic())).toList(),
+        service.publishes().stream().filter(topics::contains).collect(Collectors.toSet()),
+        service.secrets());
   }
 
   /**

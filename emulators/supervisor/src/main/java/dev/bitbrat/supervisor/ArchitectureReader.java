@@ -28,7 +28,10 @@ final class ArchitectureReader {
   }
 
   private static Topic topic(String name, YamlNode node) {
-    return new Topic(name, node.get("key").list().stream().map(YamlNode::text).toList());
+    return new Topic(
+        name,
+        node.get("key").list().stream().map(YamlNode::text).toList(),
+        node.get("platform").textOrNull());
   }
 
   private static Delivery delivery(YamlNode node, Map<String, Topic> topics) {
@@ -47,6 +50,7 @@ final class ArchitectureReader {
       Set<String> secrets) {
     return new Service(
         name,
+        node.get("platform").textOrNull(),
         kind(node.get("kind")),
         node.get("entry_point").text(),
         node.get("topologies").names(topologies),

@@ -16,6 +16,7 @@ final class FunctionEnvironment {
       Set.of(
           "BITBRAT_LOG_FORMAT",
           "BITBRAT_LOG_LEVEL",
+          "BITBRAT_PLATFORMS",
           "BITBRAT_TEST_CONTROL",
           "BOT_NAME",
           "EGRESS_LEASE",

@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -49,6 +51,7 @@ import java.util.stream.Collectors;
 public final class Supervisor implements AutoCloseable {
   private static final String API = "api";
   private static final String ADMIN = "broadcaster";
+  private static final String PLATFORMS = "BITBRAT_PLATFORMS";
 
   private final Deque<Runnable> toClose = new ArrayDeque<>();
   private final Home home;
@@ -76,6 +79,14 @@ public final class Supervisor implements AutoCloseable {
     public Settings {
       environment = Map.copyOf(environment);
     }
+
+    /** Those of {@code BITBRAT_PLATFORMS}, by commas; Twitch if nobody said. */
+    Set<String> platforms() {
+      return Arrays.stream(environment.getOrDefault(PLATFORMS, "twitch").split(","))
+          .map(name -> name.strip().toLowerCase(Locale.ROOT))
+          .filter(name -> !name.isEmpty())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
   }
 
   /**
@@ -99,7 +110,7 @@ public final class Supervisor implements AutoCloseable {
 
   private Supervisor(Settings settings, Consumer<String> progress, Deque<Runnable> begun)
       throws InterruptedException {
-    Architecture architecture = Architecture.bundled();
+    Architecture architecture = Architecture.bundled().with(settings.platforms());
     List<Architecture.Service> services = architecture.servicesOf(settings.topology());
     int apiPort = Ports.claim(settings.apiPort());
     home = Home.open(settings.home(), settings.command(), Clock.systemUTC());
@@ -111,9 +122,11 @@ public final class Supervisor implements AutoCloseable {
     begun.push(store::close);
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     begun.push(client::shutdownNow);
+    Map<String, String> given = new TreeMap<>(settings.environment());
+    given.put(PLATFORMS, String.join(",", settings.platforms()));
     FunctionEnvironment environment =
         new FunctionEnvironment(
-            settings.project(), settings.environment(), emulators.environment(), secrets(settings));
+            settings.project(), given, emulators.environment(), secrets(settings));
     Semaphore starting = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
     List<FunctionKeeper> keepers =
         services.stream()

@@ -35,6 +35,10 @@ record YamlNode(String place, @Nullable Object value) {
     throw expected("a text");
   }
 
+  @Nullable String textOrNull() {
+    return value == null ? null : text();
+  }
+
   int number() {
     if (value instanceof Integer number) return number;
     throw expected("a whole number");

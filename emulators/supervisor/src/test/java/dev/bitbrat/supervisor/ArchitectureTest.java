@@ -9,15 +9,16 @@ import dev.bitbrat.supervisor.Architecture.Read;
 import dev.bitbrat.supervisor.Architecture.Service;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
   private static final Path ROOT = Path.of(System.getProperty("bitbrat.root"));
@@ -44,7 +45,7 @@ class ArchitectureTest {
 
   @Test
   void itsTopicsAreThoseOfTheCode() throws Exception {
-    List<String> known = new ArrayList<>();
+    Set<String> known = new TreeSet<>(Topics.egress());
     for (var field : Topics.class.getFields()) {
       known.add(String.valueOf(field.get(null)));
     }
@@ -61,6 +62,30 @@ class ArchitectureTest {
           services.stream().flatMap(s -> s.reads().stream()).map(Read::topic).toList();
       assertThat(read).as(topology).doesNotHaveDuplicates().containsAll(published);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "twitch"})
+  void alsoWhereOnlySomePlatformsAreWanted(String platforms) {
+    Set<String> wanted = platforms.isEmpty() ? Set.of() : Set.of(platforms);
+    Architecture some = architecture.with(wanted);
+    for (String topology : some.topologies()) {
+      List<String> read =
+          some.servicesOf(topology).stream()
+              .flatMap(s -> s.reads().stream())
+              .map(Read::topic)
+              .toList();
+      assertThat(read).as(topology).containsExactlyInAnyOrderElementsOf(some.topics().keySet());
+      assertThat(some.servicesOf(topology).stream().flatMap(s -> s.publishes().stream()))
+          .as(topology)
+          .isSubsetOf(some.topics().keySet());
+    }
+  }
+
+  @Test
+  void saysWhichPlatformsThereAre() {
+    assertThatThrownBy(() -> architecture.with(Set.of("myspace")))
+        .hasMessageContaining("no myspace among discord, kick, twilio, twitch");
   }
 
   @Test

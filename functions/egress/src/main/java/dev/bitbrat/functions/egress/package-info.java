@@ -1,4 +1,4 @@
-/** Sends what was decided: {@code internal.egress.v1} in. */
+/** Answers clients of the api: {@code internal.egress.v1} in. */
 @NullMarked
 package dev.bitbrat.functions.egress;
 

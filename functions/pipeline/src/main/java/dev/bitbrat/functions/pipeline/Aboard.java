@@ -3,18 +3,17 @@ package dev.bitbrat.functions.pipeline;
 import dev.bitbrat.cloud.Cloud;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.fetch.LazyFetch;
+import dev.bitbrat.outputs.Outputs;
 import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.stages.AuthStage;
 import dev.bitbrat.stages.BehavioursStage;
 import dev.bitbrat.stages.BotDirectory;
-import dev.bitbrat.stages.Effects;
-import dev.bitbrat.stages.EgressStage;
 import dev.bitbrat.stages.PersistenceStage;
 import dev.bitbrat.stages.RouterStage;
 import dev.bitbrat.stages.Users;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The only place where this function's parts are put together. */
@@ -24,22 +23,16 @@ final class Aboard {
   static Map<String, Stage> stages(Cloud cloud) {
     Ports ports = cloud.ports();
     BotDirectory bots = new BotDirectory(ports.store(), ports.clock());
-    Platforms platforms = platforms(cloud);
-    return Map.of(
-        Topics.INGRESS, new AuthStage(new Users(ports.store(), ports.clock())),
-        Topics.ENRICHED, RouterStage.of(ports, cloud.json(), bots),
+    Platforms platforms = cloud.platforms();
+    Map<String, Stage> stages = new HashMap<>();
+    stages.put(Topics.INGRESS, new AuthStage(new Users(ports.store(), ports.clock())));
+    stages.put(Topics.ENRICHED, RouterStage.of(ports, cloud.json(), bots));
+    stages.put(
         Topics.COMMAND,
-            BehavioursStage.of(ports, cloud.json(), bots, platforms, cloud.fetch(LazyFetch::new)),
-        Topics.EGRESS, egress(cloud, platforms),
-        Topics.FINALIZE, PersistenceStage.of(ports));
-  }
-
-  private static Platforms platforms(Cloud cloud) {
-    return cloud.platforms();
-  }
-
-  private static Stage egress(Cloud cloud, Platforms platforms) {
-    Duration lease = cloud.environment().duration("EGRESS_LEASE", Effects.LEASE);
-    return EgressStage.of(cloud.ports(), platforms, lease);
+        BehavioursStage.of(ports, cloud.json(), bots, platforms, cloud.fetch(LazyFetch::new)));
+    Stage egress = Outputs.egress(cloud, platforms);
+    for (String topic : Topics.egress()) stages.put(topic, egress);
+    stages.put(Topics.FINALIZE, PersistenceStage.of(ports));
+    return stages;
   }
 }

@@ -29,6 +29,7 @@ class BotReaderTest {
         Arguments.of(command(List.of("a", 7L)), "text[1]", "quote numbers"),
         Arguments.of(component("chat.command", "texts", "x"), "texts", "did you mean text?"),
         Arguments.of(component("chat.command", "name", "x"), "name", "expected [text]"),
+        Arguments.of(component("chat.message", "matches", "(x{1000}){1000}"), "matches", "repeats"),
         Arguments.of(component("chat.comand", "text", "x"), null, "did you mean chat.command?"),
         Arguments.of(tree("uuid", "x", "implementation", "chat.command"), "uuid", "a UUID"),
         Arguments.of(tree("properties", Map.of()), "implementation", "missing"));

@@ -10,6 +10,7 @@ import dev.bitbrat.behaviours.text.Templates;
 import dev.bitbrat.behaviours.words.ChatText;
 import dev.bitbrat.behaviours.words.Names;
 import dev.bitbrat.behaviours.words.PublicUrl;
+import dev.bitbrat.events.RegexSize;
 import dev.bitbrat.events.Tree;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -227,6 +228,11 @@ final class PropertyReader {
 
   @Nullable Pattern pattern(Object value) {
     if (!(value instanceof String text) || text.length() > LONGEST_PATTERN) return null;
+    if (RegexSize.of(text) > RegexSize.MOST) {
+      problems.error(
+          spec.name(), "expected repeats that do not multiply to more than " + RegexSize.MOST);
+      return null;
+    }
     try {
       return Pattern.compile(text, Pattern.CASE_INSENSITIVE);
     } catch (PatternSyntaxException e) {

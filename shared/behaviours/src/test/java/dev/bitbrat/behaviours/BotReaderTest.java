@@ -1,5 +1,6 @@
 package dev.bitbrat.behaviours;
 
+import static dev.bitbrat.behaviours.BotBuilder.piece;
 import static dev.bitbrat.behaviours.Bots.behaviour;
 import static dev.bitbrat.behaviours.Bots.bot;
 import static dev.bitbrat.behaviours.Bots.command;
@@ -48,6 +49,18 @@ class BotReaderTest {
               assertThat(finding.field()).isEqualTo(field);
               assertThat(finding.message()).contains(message);
             });
+  }
+
+  static Stream<BotBuilder.Piece> leaving() {
+    return Stream.of(
+        piece("channel.lookup", "login", "x", "into", "a b"), piece("command.list", "into", "a b"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("leaving")
+  void refusesToLeaveSomethingUnderANameThatNoPlaceholderCanAskFor(BotBuilder.Piece action) {
+    BotConfig.Read read = new BotBuilder().command("x", action).read();
+    assertThat(read.findings()).extracting(Finding::field).containsExactly("into");
   }
 
   @Test

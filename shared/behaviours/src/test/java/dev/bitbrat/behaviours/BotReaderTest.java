@@ -64,6 +64,15 @@ class BotReaderTest {
   }
 
   @Test
+  void takesNoTextForANumberOrATruthValueEvenIfItIsTheDefault() {
+    BotConfig.Read read =
+        new BotBuilder()
+            .command("x", piece("stream.live", "is", "true"), piece("arg.number", "index", "1"))
+            .read();
+    assertThat(read.findings()).extracting(Finding::field).containsExactly("is", "index");
+  }
+
+  @Test
   void namesTheMistakeInARole() {
     BotConfig.Read read =
         BotConfig.read(

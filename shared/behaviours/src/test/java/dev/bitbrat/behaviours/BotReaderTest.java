@@ -72,6 +72,26 @@ class BotReaderTest {
     assertThat(read.findings()).extracting(Finding::field).containsExactly("is", "index");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"${url(datastore[count])}", "${datastore[facts][datastore[count]]}"})
+  void looksForDataStoresWithinPlaceholdersToo(String text) {
+    BotBuilder bot = new BotBuilder().store("counts", "store.single").store("facts", "store.map");
+    assertThat(bot.command("x", BotBuilder.reply(text)).read().findings())
+        .extracting(Finding::message)
+        .singleElement()
+        .asString()
+        .contains("no data store called count; did you mean counts?");
+  }
+
+  @Test
+  void aBehaviourThatShowsAStoreThatIsNotKnownHereStaysInactive() {
+    BotBuilder bot = new BotBuilder().store("lamp", "lights.state");
+    BotConfig.Read read =
+        bot.command("x", piece("log", "message", "on", "orElse", "${datastore[lamp]}")).read();
+    assertThat(read.isUsable()).isTrue();
+    assertThat(read.config().behaviours().getFirst().runs()).isFalse();
+  }
+
   @Test
   void namesTheMistakeInARole() {
     BotConfig.Read read =

@@ -14,8 +14,7 @@ record CommandRemove(
     implements Action {
   @Override
   public Result act(Run run) {
-    String command = ChatMade.name(run, name.text(run));
-    ChatMade.leaveName(run, command);
+    String command = ChatMade.name(run, name);
     if (run.editor().find(command).isEmpty()) {
       return new Result.Failed("no such command was made from the chat");
     }

@@ -56,11 +56,6 @@ public final class BotEngine {
         || index.find(event, kind).stream().anyMatch(c -> c.behaviour().writes());
   }
 
-  /** Whether an active behaviour has that command. */
-  public boolean hasCommand(String foldedName) {
-    return index.hasCommand(foldedName);
-  }
-
   /** Whether it is a line of a person: no bot's own words, nothing that happened. */
   public boolean isLine(Event event) {
     return Kind.of(event, config.sigil()) instanceof Kind.Line;

@@ -58,11 +58,6 @@ public final class Placeholders {
     return Optional.ofNullable(composed(name));
   }
 
-  /** Names that stand for themselves, for documentation. */
-  public static List<String> names() {
-    return PLAIN.keySet().stream().sorted().toList();
-  }
-
   /**
    * Whether moderators may use it in the texts of commands that they make: what the person who
    * calls it said and is, and the stream; nothing that the bot keeps.

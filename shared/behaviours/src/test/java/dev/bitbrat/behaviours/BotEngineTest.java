@@ -150,6 +150,29 @@ class BotEngineTest {
   }
 
   @Test
+  void cooldownsThatNoCommitHoldsAreLeftWithTheirBehaviours() {
+    List<Map<String, @Nullable Object>> many = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      many.add(
+          behaviour(
+              "b" + i,
+              List.of(unique("chat.command", i, "text", "x")),
+              List.of(unique("cooldown", i, "global", "10s")),
+              List.of(unique("log", i, "message", "m"))));
+    }
+    Decision decision = Bots.engine(bot(many.toArray(Map<?, ?>[]::new))).decide(says("ann", "!x"));
+    assertThat(decision.changes()).hasSize(350);
+    assertThat(decision.runs()).filteredOn(Decision.Run.Ran.class::isInstance).hasSize(350);
+  }
+
+  private static Map<String, @Nullable Object> unique(
+      String implementation, int number, String property, String value) {
+    Map<String, @Nullable Object> unique = component(implementation, property, value);
+    unique.put("uuid", Ids.derive("test", implementation + number));
+    return unique;
+  }
+
+  @Test
   void aBlankTextIsNotSent() {
     Decision decision = Bots.echo("${args} \u200B").decide(says("ann", "!echo"));
     assertThat(decision.acted()).isTrue();

@@ -73,7 +73,7 @@ public final class Editor {
     Optional<Map<String, @Nullable Object>> own = find(command);
     for (Map<String, @Nullable Object> behaviour : behaviours()) {
       boolean same = folded.equals(Names.fold(String.valueOf(Tree.string(behaviour, "name"))));
-      if (same && !own.filter(behaviour::equals).isPresent()) return true;
+      if (same && own.filter(behaviour::equals).isEmpty()) return true;
     }
     return false;
   }

@@ -63,7 +63,11 @@ public final class Placeholders {
    * calls it said and is, and the stream; nothing that the bot keeps.
    */
   public static boolean isForEverybody(String name) {
-    return !name.contains("datastore[") && !name.contains("state.") && !name.contains("event.");
+    Matcher call = FUNCTION.matcher(name);
+    if (call.matches()) return isForEverybody(call.group(2));
+    return PLAIN.containsKey(name)
+        || ARGUMENT.matcher(name).matches()
+        || ARGUMENTS.matcher(name).matches();
   }
 
   private static @Nullable Placeholder composed(String name) {

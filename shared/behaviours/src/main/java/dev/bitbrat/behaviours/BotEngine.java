@@ -194,7 +194,7 @@ public final class BotEngine {
       if (!draft.hasRoomFor(running.draft())) {
         return new Decision.Run.Failed(name, TOO_MANY_WRITES);
       }
-      if (!said.hasRoomFor(running.deliveries())) {
+      if (!said.add(running.deliveries())) {
         return new Decision.Run.Failed(name, Said.TOO_MUCH);
       }
     } catch (UnavailableException e) {

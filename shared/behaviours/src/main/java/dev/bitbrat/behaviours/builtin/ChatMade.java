@@ -6,7 +6,6 @@ import dev.bitbrat.behaviours.spi.Template;
 import dev.bitbrat.behaviours.text.Placeholders;
 import dev.bitbrat.behaviours.text.Templates;
 import dev.bitbrat.behaviours.words.ChatText;
-import dev.bitbrat.events.Identity;
 import dev.bitbrat.events.Ids;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,12 +56,6 @@ record ChatMade(String name, String text) {
     return name;
   }
 
-  static @Nullable String author(Run run) {
-    Identity.External external = run.event().identity().external();
-    if (external == null) return null;
-    return external.login() == null ? external.id() : external.login();
-  }
-
   private void put(Run run) {
     Map<String, @Nullable Object> behaviour = new LinkedHashMap<>();
     behaviour.put("uuid", Ids.derive("chat-made command", name));
@@ -71,7 +64,7 @@ record ChatMade(String name, String text) {
     behaviour.put("triggers", List.of(component("chat.command", "text", name)));
     behaviour.put("conditions", List.of());
     behaviour.put("actions", List.of(component("reply", "message", text)));
-    run.editor().put(name, behaviour, author(run), run.now().toString());
+    run.editor().put(name, behaviour);
   }
 
   /** Another one if the bot's author has called a behaviour like the command. */

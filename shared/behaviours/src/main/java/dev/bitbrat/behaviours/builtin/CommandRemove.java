@@ -18,7 +18,7 @@ record CommandRemove(
     if (run.editor().find(command).isEmpty()) {
       return new Result.Failed("no such command was made from the chat");
     }
-    run.editor().remove(command, ChatMade.author(run));
+    run.editor().remove(command);
     return Result.DONE;
   }
 

@@ -2,7 +2,6 @@ package dev.bitbrat.host;
 
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.pipeline.JsonText;
-import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Secrets;
@@ -11,14 +10,12 @@ import dev.bitbrat.pipeline.StageProvider;
 import dev.bitbrat.stages.AuthStage;
 import dev.bitbrat.stages.BehavioursStage;
 import dev.bitbrat.stages.BotDirectory;
-import dev.bitbrat.stages.Effects;
 import dev.bitbrat.stages.EgressStage;
 import dev.bitbrat.stages.PersistenceStage;
 import dev.bitbrat.stages.RouterStage;
 import dev.bitbrat.stages.SchedulerStage;
 import dev.bitbrat.stages.Users;
 import dev.bitbrat.twitch.HelixChat;
-import dev.bitbrat.twitch.HelixSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -49,26 +46,16 @@ final class Board {
     Map<String, Stage> stages = new HashMap<>();
     stages.put(Topics.INGRESS, new AuthStage(new Users(ports.store(), ports.clock())));
     stages.put(Topics.ENRICHED, RouterStage.of(ports, json, bots));
-    Platforms platforms = platforms(ports, secrets, options, world);
+    Platforms ours = HelixChat.platforms(options.twitchApi(), secrets, ports.clock());
+    Platforms platforms = world.platforms().or(ours);
     stages.put(Topics.COMMAND, BehavioursStage.of(ports, json, bots, platforms, world.fetch()));
     stages.put(Topics.LLM, new NoModelStage());
-    stages.put(Topics.EGRESS, egress(ports, options, platforms));
+    stages.put(Topics.EGRESS, EgressStage.of(ports, platforms, options.egressLease()));
     stages.put(Topics.FINALIZE, PersistenceStage.of(ports));
     stages.put(Topics.TICK, SchedulerStage.alwaysTicking(ports));
     for (StageProvider provider : ServiceLoader.load(StageProvider.class)) {
       stages.put(provider.topic(), provider.stage(options.environment(), secrets));
     }
     return stages;
-  }
-
-  private static Platforms platforms(
-      Ports ports, Secrets secrets, LocalOptions options, World world) {
-    Platform twitch = new HelixChat(HelixSettings.at(options.twitchApi()), secrets, ports.clock());
-    return world.platforms().or(Platforms.of(Map.of(twitch.name(), twitch)));
-  }
-
-  private static Stage egress(Ports ports, LocalOptions options, Platforms platforms) {
-    Effects effects = new Effects(platforms, ports.store(), ports.clock(), options.egressLease());
-    return new EgressStage(effects, ports.metrics(), ports.clock());
   }
 }

@@ -2,6 +2,7 @@ package dev.bitbrat.host;
 
 import dev.bitbrat.local.Database;
 import dev.bitbrat.stages.Effects;
+import dev.bitbrat.twitch.HelixSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public record LocalOptions(
   }
 
   URI twitchApi() {
-    return URI.create(environment.getOrDefault("TWITCH_API_URL", "https://api.twitch.tv"));
+    return URI.create(environment.getOrDefault(HelixSettings.VARIABLE, HelixSettings.TWITCH));
   }
 
   /** {@code EGRESS_LEASE}, for example {@code 90s} or {@code PT90S}. */

@@ -22,7 +22,7 @@ final class Surroundings {
 
   Surroundings(Bundle bundle) {
     this.contexts = bundle.contexts();
-    this.home = new Place(TWITCH, or(inContexts(TWITCH, null, "channel"), CHANNEL));
+    this.home = normal(new Place(TWITCH, or(inContexts(TWITCH, null, "channel"), CHANNEL)));
   }
 
   Place home() {
@@ -33,7 +33,7 @@ final class Surroundings {
     return origin == null ? home : normal(origin);
   }
 
-  /** The bot's own account there, by id. */
+  /** The bot's own account there, by id: as it is written, since case may matter. */
   String account(Place place) {
     return or(inContexts(place.platform(), place.channel(), "account"), ACCOUNT);
   }
@@ -63,6 +63,6 @@ final class Surroundings {
   }
 
   private static String or(@Nullable String value, String fallback) {
-    return value == null ? fallback : fold(value);
+    return value == null ? fallback : value;
   }
 }

@@ -49,6 +49,15 @@ class StoryEventsTest {
   }
 
   @Test
+  void theBotsAccountIsAsItsConfigurationWritesIt() {
+    String bot =
+        "{ kind: Bot, name: b, contexts: [{ channel: '#Burgeroni', account: UCxY }] }\n---\n";
+    Surroundings surroundings = new Surroundings(Bots.bundle(bot + Bots.TALKER));
+    assertThat(surroundings.account(surroundings.home())).isEqualTo("UCxY");
+    assertThat(surroundings.home().channel()).isEqualTo("burgeroni");
+  }
+
+  @Test
   void aHappeningHasItsKindAndDetailsButNoId() {
     Event event = event("! raid {user: BurgerOni, viewers: 42, id: r1}");
     ExternalEvent happened = Objects.requireNonNull(event.externalEvent());

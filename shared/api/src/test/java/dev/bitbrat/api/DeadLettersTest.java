@@ -11,9 +11,8 @@ import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.DeadLetter;
 import dev.bitbrat.pipeline.EventBus;
 import dev.bitbrat.pipeline.Inbound;
-import dev.bitbrat.pipeline.Metrics;
-import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Platform.Sent;
+import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Publication;
 import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.pipeline.StageRunner;
@@ -39,9 +38,8 @@ class DeadLettersTest {
 
   @BeforeEach
   void startTheStages() {
-    var platforms = Map.<String, Platform>of("twitch", twitch);
-    Effects effects = new Effects(platforms, harness.store, harness.clock, Effects.LEASE);
-    subscribe(Topics.EGRESS, new EgressStage(effects, Metrics.NONE, harness.clock));
+    Platforms platforms = Platforms.of(Map.of("twitch", twitch));
+    subscribe(Topics.EGRESS, EgressStage.of(harness.ports, platforms, Effects.LEASE));
     subscribe(Topics.FINALIZE, PersistenceStage.of(harness.ports));
   }
 

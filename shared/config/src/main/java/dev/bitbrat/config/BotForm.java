@@ -1,16 +1,15 @@
 package dev.bitbrat.config;
 
+import dev.bitbrat.events.BotName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The document {@code kind: Bot}: what the bot is called, where it works, its settings. */
 final class BotForm {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9_][a-z0-9_-]{0,62}");
   private static final Set<String> FIELDS =
       Set.of("kind", "uuid", "name", "description", "contexts", "config");
   private static final Set<String> CONTEXT = Set.of("platform", "channel", "account");
@@ -25,10 +24,6 @@ final class BotForm {
     this.places = places;
   }
 
-  static boolean isName(String name) {
-    return NAME.matcher(name).matches();
-  }
-
   /** The bundle's {@code name, contexts, config}. */
   Map<String, @Nullable Object> read(Located.Fields bot) {
     bot.fields()
@@ -37,7 +32,7 @@ final class BotForm {
               if (!FIELDS.contains(name)) problems.unknown(field.key(), name, name, FIELDS);
             });
     String name = bot.text("name");
-    if (name == null || !isName(name)) {
+    if (name == null || !BotName.isOne(name)) {
       problems.error(
           bot.placeOf("name"), "name", "expected lower-case letters, digits, - and _, at most 63");
       name = "bot";

@@ -1,5 +1,6 @@
 package dev.bitbrat.config;
 
+import dev.bitbrat.events.BotName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ public final class BotLoader {
   public static Loaded read(String defaultName, List<SourceFile> files) {
     BundleReader reader = new BundleReader();
     for (SourceFile file : files) reader.add(file);
-    String name = BotForm.isName(defaultName) ? defaultName : FALLBACK_NAME;
+    String name = BotName.isOne(defaultName) ? defaultName : FALLBACK_NAME;
     Map<String, @Nullable Object> tree = reader.finish(name);
     if (reader.problems().hasErrors()) return new Loaded.Invalid(reader.problems().all());
     return new Loaded.Ok(

@@ -115,6 +115,12 @@ final class IoCheck {
             if (!reference) secrets(at, Tree.mapOf(inner));
           } else if (value != null && SECRET.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
             secret(at, name, value);
+          } else if (value instanceof List<?> items) {
+            for (int i = 0; i < items.size(); i++) {
+              if (items.get(i) instanceof Map<?, ?> item) {
+                secrets(at + '[' + i + ']', Tree.mapOf(item));
+              }
+            }
           }
         });
   }

@@ -125,6 +125,7 @@ class DocumentsTest {
           {kind: IOConfig, platform: twich}                                | 1:28 | documents[0].implementation: unknown; did you mean twitch?
           {kind: IOConfig}                                                 | 1:1  | documents[0].platform: missing; expected one of [discord, kick
           {kind: IOConfig, platform: discord, token: abc.def}              | 1:44 | documents[0].token: a secret does not belong into a file
+          {kind: IOConfig, platform: discord, accounts: [{token: abc.def}]} | 1:56 | documents[0].accounts[0].token: a secret does not belong into a file
           {kind: IOConfig, platform: x.y.Reddit, client_secret: abc}       | 1:55 | documents[0].client_secret: a secret does not belong
           {kind: IOConfig, platform: rss, outputs: [a]}                    | 1:42 | documents[0].outputs: rss has none
           {kind: IOConfig, platform: rss, inputs: a}                       | 1:41 | documents[0].inputs: expected a list

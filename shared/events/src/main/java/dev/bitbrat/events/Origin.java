@@ -41,4 +41,9 @@ public record Origin(
   public static Origin of(Instant at, String platform, String channel) {
     return new Origin(at, platform, null, channel, null, Map.of());
   }
+
+  /** When it came in; {@code now} if nobody said. */
+  public Instant atOr(Instant now) {
+    return at == null ? now : at;
+  }
 }

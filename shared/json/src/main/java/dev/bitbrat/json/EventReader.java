@@ -1,5 +1,6 @@
 package dev.bitbrat.json;
 
+import dev.bitbrat.events.BotName;
 import dev.bitbrat.events.Egress;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.ExternalEvent;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class EventReader {
   private static final Pattern CORRELATION_ID =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}");
-  private static final Pattern BOT = Pattern.compile("[a-z0-9_][a-z0-9_-]{0,62}");
 
   private final WireReader in;
   private final PartReader parts;
@@ -73,8 +73,8 @@ final class EventReader {
       throw new UnfitException("correlationId: expected " + CORRELATION_ID.pattern());
     }
     Object bot = event.metadata().get("bot");
-    if (bot != null && !(bot instanceof String name && BOT.matcher(name).matches())) {
-      throw new UnfitException("metadata.bot: expected " + BOT.pattern());
+    if (bot != null && !(bot instanceof String name && BotName.isOne(name))) {
+      throw new UnfitException("metadata.bot: expected " + BotName.FORM);
     }
   }
 

@@ -88,13 +88,12 @@ public final class Attributes {
 
   private static Map<String, String> all(Publication publication, Instant now) {
     Event event = publication.event();
-    Instant at = event.origin().at();
     Map<String, String> attributes = new LinkedHashMap<>();
     put(attributes, "ce-specversion", "1.0");
     put(attributes, "ce-id", publication.id());
     put(attributes, "ce-type", event.type());
     put(attributes, "ce-source", event.source() == null ? "bitbrat" : event.source());
-    put(attributes, "ce-time", (at == null ? now : at).toString());
+    put(attributes, "ce-time", event.origin().atOr(now).toString());
     put(attributes, "ce-channel", event.origin().channel());
     put(attributes, "ce-correlationid", event.correlationId());
     put(attributes, "ce-topic", publication.topic());

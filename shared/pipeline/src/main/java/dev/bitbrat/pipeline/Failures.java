@@ -163,8 +163,7 @@ final class Failures {
     for (int round = 0; round < 20; round++) {
       Optional<Doc> before = ports.store().get(path);
       long attempts = before.map(d -> Tree.number(d.fields(), "count", 0)).orElse(0L) + 1;
-      Write.Condition condition =
-          before.map(Write.Condition::unchanged).orElse(Write.Condition.ABSENT);
+      Write.Condition condition = Write.Condition.unchanged(before);
       Instant expiry = ports.clock().instant().plus(ATTEMPTS_KEPT);
       Write write = new Write.Put(path, Map.of("count", attempts), condition, expiry);
       if (ports.store().commit(List.of(write)) instanceof Store.Committed.Ok) return attempts;

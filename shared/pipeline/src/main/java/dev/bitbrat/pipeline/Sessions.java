@@ -70,8 +70,7 @@ public final class Sessions {
       writes.add(Write.Put.create(row, row(end, next, now), now.plus(KEPT)));
       next++;
     }
-    Write.Condition condition =
-        before.map(Write.Condition::unchanged).orElse(Write.Condition.ABSENT);
+    Write.Condition condition = Write.Condition.unchanged(before);
     writes.add(new Write.Put(path, Map.of("next", next), condition, now.plus(KEPT)));
     return writes;
   }

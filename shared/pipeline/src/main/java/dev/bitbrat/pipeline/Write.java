@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,13 @@ public sealed interface Write {
 
     static Condition unchanged(Doc doc) {
       return new Unchanged(doc.version());
+    }
+
+    /**
+     * As {@link #unchanged(Doc)}; what was not there when it was looked for must still be absent.
+     */
+    static Condition unchanged(Optional<Doc> looked) {
+      return looked.isPresent() ? unchanged(looked.get()) : ABSENT;
     }
   }
 

@@ -72,7 +72,7 @@ public final class BehavioursStage implements Stage {
     HeadConfiguration head =
         new HeadConfiguration(ports.store(), json, configurations, event.bot());
     StoreDocuments documents = new StoreDocuments(ports.store(), event.bot(), head);
-    Instant now = now(event);
+    Instant now = event.origin().atOr(ports.clock().instant());
     Decision decision = decide(engine, event, documents, now);
     if (decision.changes().containsKey(Editor.CONFIGURATION)) bots.distrust();
     List<Delivery> deliveries = new ArrayList<>(event.deliveries());
@@ -96,11 +96,6 @@ public final class BehavioursStage implements Stage {
         event.origin(),
         effect.due(),
         Map.of("effect", effect.kind(), "payload", effect.payload()));
-  }
-
-  private Instant now(Event event) {
-    Instant at = event.origin().at();
-    return at == null ? ports.clock().instant() : at;
   }
 
   private Decision decide(BotEngine engine, Event event, StoreDocuments documents, Instant now) {

@@ -95,7 +95,6 @@ final class ChannelWatch {
   }
 
   private Instant at(Event event) {
-    Instant at = event.origin().at();
-    return at == null ? clock.instant() : at;
+    return event.origin().atOr(clock.instant());
   }
 }

@@ -40,10 +40,9 @@ final class Configurations {
     return configuration;
   }
 
-  @SuppressWarnings("unchecked") // a Tree map has string keys by construction
   Map<String, @Nullable Object> tree(String bot, String hash) {
     if (json.parse(bundles.text(bot, hash)) instanceof Map<?, ?> map) {
-      return (Map<String, @Nullable Object>) map;
+      return Tree.mapOf(map);
     }
     throw new ExplainedException("bundle " + hash + " of bot " + bot + " is not an object");
   }

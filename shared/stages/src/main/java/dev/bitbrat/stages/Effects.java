@@ -46,18 +46,9 @@ public final class Effects {
   private final Duration lease;
 
   /**
-   * @param platforms by name
    * @param lease longer than a function may run and a client may wait, together
    */
-  public Effects(
-      Map<String, Platform> platforms, Store store, InstantSource clock, Duration lease) {
-    this(Platforms.of(platforms), store, clock, lease);
-  }
-
-  /**
-   * @param lease longer than a function may run and a client may wait, together
-   */
-  public Effects(Platforms platforms, Store store, InstantSource clock, Duration lease) {
+  Effects(Platforms platforms, Store store, InstantSource clock, Duration lease) {
     this.platforms = platforms;
     this.store = store;
     this.clock = clock;

@@ -7,6 +7,8 @@ import dev.bitbrat.pipeline.Finalization;
 import dev.bitbrat.pipeline.Metrics;
 import dev.bitbrat.pipeline.Outcome;
 import dev.bitbrat.pipeline.Platform;
+import dev.bitbrat.pipeline.Platforms;
+import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Sessions;
 import dev.bitbrat.pipeline.Stage;
 import java.time.Duration;
@@ -28,10 +30,18 @@ public final class EgressStage implements Stage {
   private final Metrics metrics;
   private final InstantSource clock;
 
-  public EgressStage(Effects effects, Metrics metrics, InstantSource clock) {
+  EgressStage(Effects effects, Metrics metrics, InstantSource clock) {
     this.effects = effects;
     this.metrics = metrics;
     this.clock = clock;
+  }
+
+  /**
+   * @param lease longer than a function may run and a client may wait, together
+   */
+  public static EgressStage of(Ports ports, Platforms platforms, Duration lease) {
+    Effects effects = new Effects(platforms, ports.store(), ports.clock(), lease);
+    return new EgressStage(effects, ports.metrics(), ports.clock());
   }
 
   @Override

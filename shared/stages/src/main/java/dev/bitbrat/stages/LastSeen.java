@@ -57,7 +57,7 @@ final class LastSeen {
     if (external == null || external.id().isEmpty()) return line;
     DocPath path =
         DocPath.ofBot(line, "seen", DocPath.segment(external.platform() + ':' + external.id()));
-    Instant at = line.origin().at() == null ? clock.instant() : line.origin().at();
+    Instant at = line.origin().atOr(clock.instant());
     for (int round = 0; round < 20; round++) {
       Optional<Seen> known = cache.get(path.value()).or(() -> load(path));
       if (known.isPresent() && known.get().event.equals(line.correlationId())) {
@@ -114,7 +114,7 @@ final class LastSeen {
     fields.put("at", at.toString());
     fields.put("event", line.correlationId());
     fields.put("before", before == null ? null : before.toString());
-    Write.Condition condition = doc.map(Write.Condition::unchanged).orElse(Write.Condition.ABSENT);
+    Write.Condition condition = Write.Condition.unchanged(doc);
     Write write = new Write.Put(path, fields, condition, at.plus(KEPT));
     return store.commit(List.of(write)) instanceof Store.Committed.Ok;
   }

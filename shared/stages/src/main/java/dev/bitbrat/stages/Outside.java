@@ -24,7 +24,7 @@ final class Outside implements World {
   private final Platforms platforms;
   private final Fetch fetch;
   private final Map<String, Optional<ChannelInfo>> channels = new HashMap<>();
-  private final Map<URI, Fetched> fetched = new HashMap<>();
+  private final Map<Fetch.Request, Fetched> fetched = new HashMap<>();
 
   Outside(Event event, RandomGenerator chance, JsonText json, Platforms platforms, Fetch fetch) {
     this.event = event;
@@ -63,7 +63,7 @@ final class Outside implements World {
 
   @Override
   public Fetched fetch(URI uri, Duration timeout, int maxBytes) {
-    return fetched.computeIfAbsent(uri, u -> get(new Fetch.Request(u, timeout, maxBytes)));
+    return fetched.computeIfAbsent(new Fetch.Request(uri, timeout, maxBytes), this::get);
   }
 
   private Fetched get(Fetch.Request request) {

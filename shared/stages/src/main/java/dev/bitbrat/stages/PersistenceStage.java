@@ -75,8 +75,7 @@ public final class PersistenceStage implements Stage {
       if (before.isPresent() && "answered".equals(before.get().fields().get("outcome"))) {
         return new Outcome.Done("answered before", List.of());
       }
-      Write.Condition condition =
-          before.map(Write.Condition::unchanged).orElse(Write.Condition.ABSENT);
+      Write.Condition condition = Write.Condition.unchanged(before);
       Write write = new Write.Put(record.path(), record.fields(), condition, record.expiresAt());
       if (store.commit(List.of(write)) instanceof Store.Committed.Ok) {
         return new Outcome.Done("kept", List.of());
@@ -91,7 +90,7 @@ public final class PersistenceStage implements Stage {
     fields.put("status", "final");
     fields.put("outcome", end.kind().wireName());
     fields.put("detail", end.detail());
-    fields.put("at", at(event, now));
+    fields.put("at", event.origin().atOr(now).toString());
     fields.put("type", event.type());
     fields.put("correlationId", event.correlationId());
     fields.put("platform", event.origin().platform());
@@ -101,10 +100,5 @@ public final class PersistenceStage implements Stage {
     long seconds = Math.clamp(asked, LEAST.toSeconds(), MOST.toSeconds());
     return new Write.Put(
         Effects.path(event), fields, Write.Condition.ANY, now.plusSeconds(seconds));
-  }
-
-  private static String at(Event event, Instant now) {
-    Instant at = event.origin().at();
-    return (at == null ? now : at).toString();
   }
 }

@@ -3,6 +3,7 @@ package dev.bitbrat.stages;
 import dev.bitbrat.behaviours.BotConfig;
 import dev.bitbrat.behaviours.BundleText;
 import dev.bitbrat.behaviours.spi.Editor;
+import dev.bitbrat.events.BotName;
 import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.Doc;
 import dev.bitbrat.pipeline.DocPath;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Publisher {
   private static final int ROUNDS = 20;
-
-  /** Events of other names could not be encoded. */
-  private static final Pattern NAME = Pattern.compile("[a-z0-9_][a-z0-9_-]{0,62}");
 
   private final Store store;
   private final BundleStore bundles;
@@ -75,7 +72,7 @@ public final class Publisher {
   public Published publish(String bot, String bundle, String author) {
     Map<String, @Nullable Object> tree = tree(bundle);
     if (tree.isEmpty()) return new Published.Refused(List.of("a bundle is a JSON object"));
-    if (!NAME.matcher(bot).matches()) {
+    if (!BotName.isOne(bot)) {
       return new Published.Refused(
           List.of("the name of a bot is lower-case letters, digits, - and _, at most 63"));
     }
@@ -154,7 +151,7 @@ public final class Publisher {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("bundle", text.hash());
     fields.put("contexts", Tree.list(tree, "contexts"));
-    Write.Condition condition = head.map(Write.Condition::unchanged).orElse(Write.Condition.ABSENT);
+    Write.Condition condition = Write.Condition.unchanged(head);
     List<Write> writes = new ArrayList<>();
     writes.add(Write.Update.set(DocPath.of("bots", bot), fields, condition));
     writes.add(
@@ -171,10 +168,7 @@ public final class Publisher {
         && Tree.list(head.get().fields(), "contexts").equals(Tree.list(tree, "contexts"));
   }
 
-  @SuppressWarnings("unchecked") // a Tree map has string keys by construction
   private Map<String, @Nullable Object> tree(String text) {
-    return json.parse(text) instanceof Map<?, ?> map
-        ? (Map<String, @Nullable Object>) map
-        : Map.of();
+    return json.parse(text) instanceof Map<?, ?> map ? Tree.mapOf(map) : Map.of();
   }
 }

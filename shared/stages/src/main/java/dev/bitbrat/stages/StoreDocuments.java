@@ -116,8 +116,7 @@ final class StoreDocuments implements Documents {
           }
           DocPath full = new DocPath(root + path);
           Optional<Doc> before = doc(path);
-          Write.Condition condition =
-              before.map(Write.Condition::unchanged).orElse(Write.Condition.ABSENT);
+          Write.Condition condition = Write.Condition.unchanged(before);
           switch (changed) {
             case Changed.Put put ->
                 writes.add(new Write.Put(full, put.fields(), condition, put.expiresAt()));

@@ -27,7 +27,7 @@ final class StreamWatch {
 
   /** The event with a note how the stream is; the same for an event that comes again. */
   Event note(Event event) {
-    Instant at = event.origin().at() == null ? clock.instant() : event.origin().at();
+    Instant at = event.origin().atOr(clock.instant());
     DocPath path = path(event);
     for (int round = 0; round < 20; round++) {
       Optional<Doc> doc = store.get(path);
@@ -54,8 +54,7 @@ final class StreamWatch {
   }
 
   private boolean write(DocPath path, Map<String, @Nullable Object> fields, Optional<Doc> before) {
-    Write.Condition condition =
-        before.map(Write.Condition::unchanged).orElse(Write.Condition.ABSENT);
+    Write.Condition condition = Write.Condition.unchanged(before);
     Write write = new Write.Put(path, fields, condition, null);
     return store.commit(List.of(write)) instanceof Store.Committed.Ok;
   }

@@ -141,40 +141,19 @@ record TimerRow(
   }
 
   TimerRow running(Instant from, List<String> counted) {
-    TimerRow row =
-        new TimerRow(
-            path,
-            place,
-            bot,
-            origin,
-            trigger,
-            everySeconds,
-            minLines,
-            online,
-            null,
-            from,
-            counted,
-            null);
-    return row.isGateReached() ? row.withDue(row.dueOnceReached()) : row;
+    boolean reached = counted.size() >= minLines;
+    return with(null, from, counted, reached ? TimerTimes.after(from, everySeconds) : null);
   }
 
   TimerRow stopped(Instant at) {
-    return new TimerRow(
-        path,
-        place,
-        bot,
-        origin,
-        trigger,
-        everySeconds,
-        minLines,
-        online,
-        at,
-        null,
-        List.of(),
-        null);
+    return with(at, null, List.of(), null);
   }
 
-  private TimerRow withDue(Instant time) {
+  private TimerRow with(
+      @Nullable Instant stoppedAt,
+      @Nullable Instant from,
+      List<String> counted,
+      @Nullable Instant fires) {
     return new TimerRow(
         path,
         place,
@@ -184,10 +163,10 @@ record TimerRow(
         everySeconds,
         minLines,
         online,
-        stopped,
-        since,
-        lines,
-        time);
+        stoppedAt,
+        from,
+        counted,
+        fires);
   }
 
   Write put(Write.Condition condition) {

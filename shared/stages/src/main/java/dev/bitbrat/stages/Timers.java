@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +66,11 @@ public final class Timers {
           for (Schedule schedule : schedules) {
             TimerRow fresh = TimerRow.fresh(place, bot, channel, schedule, online);
             Doc doc = before.remove(fresh.path());
-            TimerRow row = doc == null ? fresh : begun(TimerRow.read(doc), fresh, schedule);
+            TimerRow old = doc == null ? null : TimerRow.read(doc);
+            TimerRow row = old == null ? fresh : begun(old, fresh, schedule);
             runs |= row.isRunning();
-            if (doc == null) writes.add(row.put(Condition.ABSENT));
-            else if (!row.equals(TimerRow.read(doc))) writes.add(row.put(Condition.unchanged(doc)));
+            if (row.equals(old)) continue;
+            writes.add(row.put(Condition.unchanged(Optional.ofNullable(doc))));
           }
           for (Doc doc : before.values()) {
             writes.add(new Write.Delete(doc.path(), Condition.unchanged(doc)));

@@ -69,8 +69,7 @@ public final class Users {
       Map<String, @Nullable Object> known = before.map(Doc::fields).orElse(Map.of());
       if (!startsSession(known)) return remember(id, known);
       Map<String, @Nullable Object> changed = session(known, external, event);
-      Write.Condition condition =
-          before.map(Write.Condition::unchanged).orElse(Write.Condition.ABSENT);
+      Write.Condition condition = Write.Condition.unchanged(before);
       Write write = new Write.Put(path(id), changed, condition, null);
       if (store.commit(List.of(write)) instanceof Store.Committed.Ok) return remember(id, changed);
     }

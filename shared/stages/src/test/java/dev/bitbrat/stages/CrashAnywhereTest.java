@@ -14,6 +14,7 @@ import dev.bitbrat.pipeline.EventBus;
 import dev.bitbrat.pipeline.Inbound;
 import dev.bitbrat.pipeline.PipelineRunner;
 import dev.bitbrat.pipeline.Platform;
+import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Publication;
 import dev.bitbrat.pipeline.Sessions;
@@ -225,13 +226,12 @@ class CrashAnywhereTest {
     }
 
     private Map<String, Stage> stages(Ports ports) {
-      Map<String, Platform> outputs = Map.of("twitch", new Chaos.ChaoticPlatform(twitch));
-      Effects effects = new Effects(outputs, ports.store(), clock, Duration.ofSeconds(90));
+      Platforms outputs = Platforms.of(Map.of("twitch", new Chaos.ChaoticPlatform(twitch)));
       return Map.of(
           Topics.INGRESS, new AuthStage(new Users(ports.store(), clock)),
           Topics.ENRICHED, RouterStage.of(ports, new StrictJson()),
           Topics.COMMAND, Alone.behaviours(ports),
-          Topics.EGRESS, new EgressStage(effects, ports.metrics(), clock),
+          Topics.EGRESS, EgressStage.of(ports, outputs, Duration.ofSeconds(90)),
           Topics.FINALIZE, PersistenceStage.of(ports));
     }
 

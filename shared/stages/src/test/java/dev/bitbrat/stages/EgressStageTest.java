@@ -18,6 +18,7 @@ import dev.bitbrat.pipeline.Metrics;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Platform.Sent;
+import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Query;
 import dev.bitbrat.pipeline.Sessions;
@@ -49,7 +50,8 @@ class EgressStageTest {
   private final Ports ports =
       Ports.of(store, bus, codec, clock).withOutcomes((event, end) -> ends.add(end.kind()));
   private int actionErrors;
-  private final Effects effects = new Effects(Map.of("twitch", twitch), store, clock, LEASE);
+  private final Effects effects =
+      new Effects(Platforms.of(Map.of("twitch", twitch)), store, clock, LEASE);
   private final StageRunner egress =
       new StageRunner(new EgressStage(effects, new CountingMetrics(), clock), ports);
   private final StageRunner persistence =
@@ -175,7 +177,7 @@ class EgressStageTest {
             return new Sent.NotNow("rate limit", null, false);
           }
         };
-    Effects late = new Effects(Map.of("twitch", slow), store, clock, LEASE);
+    Effects late = new Effects(Platforms.of(Map.of("twitch", slow)), store, clock, LEASE);
     assertThatThrownBy(() -> late.send(event, Item.of(event))).isInstanceOf(OutageException.class);
 
     assertThat(record()).containsEntry("status", "final").containsEntry("outcome", "unknown");
@@ -392,7 +394,7 @@ class EgressStageTest {
             return new Sent.Accepted("m1");
           }
         };
-    Effects speaking = new Effects(Map.of("twitch", speaker), store, clock, LEASE);
+    Effects speaking = new Effects(Platforms.of(Map.of("twitch", speaker)), store, clock, LEASE);
     new StageRunner(new EgressStage(speaking, new CountingMetrics(), clock), ports)
         .run(
             new Inbound.Decoded(

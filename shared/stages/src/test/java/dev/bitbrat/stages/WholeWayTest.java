@@ -11,6 +11,7 @@ import dev.bitbrat.pipeline.End;
 import dev.bitbrat.pipeline.Inbound;
 import dev.bitbrat.pipeline.PipelineRunner;
 import dev.bitbrat.pipeline.Platform.Sent;
+import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Publication;
 import dev.bitbrat.pipeline.Stage;
@@ -223,12 +224,12 @@ class WholeWayTest {
   }
 
   private Map<String, Stage> stages(Ports ports) {
-    Effects effects = new Effects(Map.of("twitch", twitch), store, clock, Duration.ofSeconds(45));
+    Platforms platforms = Platforms.of(Map.of("twitch", twitch));
     return Map.of(
         Topics.INGRESS, new AuthStage(new Users(store, clock)),
         Topics.ENRICHED, RouterStage.of(ports, new StrictJson()),
         Topics.COMMAND, Alone.behaviours(ports),
-        Topics.EGRESS, new EgressStage(effects, ports.metrics(), clock),
+        Topics.EGRESS, EgressStage.of(ports, platforms, Duration.ofSeconds(45)),
         Topics.FINALIZE, PersistenceStage.of(ports));
   }
 }

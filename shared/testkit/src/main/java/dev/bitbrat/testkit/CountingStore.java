@@ -69,11 +69,11 @@ public final class CountingStore implements Store {
   @Override
   public Committed commit(List<Write> writes) {
     Committed committed = store.commit(writes);
-    if (committed instanceof Committed.Ok) count(writes, written);
+    if (committed instanceof Committed.Ok) countWritten(writes);
     return committed;
   }
 
-  private synchronized void count(List<Write> writes, List<DocPath> to) {
-    writes.forEach(write -> to.add(write.path()));
+  private synchronized void countWritten(List<Write> writes) {
+    writes.forEach(write -> written.add(write.path()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.bitbrat.transcript;
 
+import dev.bitbrat.events.Tree;
 import dev.bitbrat.json.Json;
 import dev.bitbrat.json.JsonException;
 import dev.bitbrat.json.JsonLimits;
@@ -28,14 +29,9 @@ final class StoreLine {
   static Expectation audit(int number, String raw) throws BadLineException {
     Words words = words(raw, AUDIT);
     if (json(words.raw(), AUDIT) instanceof Map<?, ?> fields) {
-      return new Expectation.Audit(number, words.first(), objectOf(fields));
+      return new Expectation.Audit(number, words.first(), Tree.mapOf(fields));
     }
     throw new BadLineException("the fields of a record are an object", AUDIT);
-  }
-
-  @SuppressWarnings("unchecked") // the reader makes maps with string keys only
-  private static Map<String, @Nullable Object> objectOf(Map<?, ?> fields) {
-    return (Map<String, @Nullable Object>) fields;
   }
 
   private static Words words(String raw, String example) throws BadLineException {

@@ -4,10 +4,12 @@ import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Platform;
+import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.twitch.HelixAccess.Reply;
 import dev.bitbrat.twitch.HelixAccess.Token;
 import dev.bitbrat.twitch.HelixCall.Result;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class HelixChat implements Platform {
 
   public static final String CLIENT_ID = "TWITCH_CLIENT_ID";
 
+  private static final String NAME = "twitch";
   private static final String PATH = "/helix/chat/messages";
 
   private final HelixCall helix;
@@ -42,9 +45,14 @@ public final class HelixChat implements Platform {
     this.clock = clock;
   }
 
+  /** Twitch and no other, with the usual time limits. */
+  public static Platforms platforms(URI api, Secrets secrets, InstantSource clock) {
+    return Platforms.of(Map.of(NAME, new HelixChat(HelixSettings.at(api), secrets, clock)));
+  }
+
   @Override
   public String name() {
-    return "twitch";
+    return NAME;
   }
 
   /**

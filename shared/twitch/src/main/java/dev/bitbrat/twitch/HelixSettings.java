@@ -9,7 +9,11 @@ import java.time.Duration;
  * @param read how long Twitch may be silent before the outcome is unknown
  */
 public record HelixSettings(URI api, Duration connect, Duration read) {
-  public static final HelixSettings TWITCH = at(URI.create("https://api.twitch.tv"));
+  /** Twitch's own address. */
+  public static final String TWITCH = "https://api.twitch.tv";
+
+  /** Variable that names another address, for tests. */
+  public static final String VARIABLE = "TWITCH_API_URL";
 
   public HelixSettings {
     boolean http = "https".equals(api.getScheme()) || "http".equals(api.getScheme());

@@ -9,7 +9,6 @@ import dev.bitbrat.stages.BehavioursStage;
 import dev.bitbrat.stages.BotDirectory;
 import dev.bitbrat.twitch.HelixChat;
 import dev.bitbrat.twitch.HelixSettings;
-import java.util.Map;
 
 /** The only place where this function's parts are put together. */
 final class Bots {
@@ -17,16 +16,16 @@ final class Bots {
 
   static Stage behaviours(Cloud cloud) {
     Ports ports = cloud.ports();
-    HelixChat twitch =
-        new HelixChat(
-            HelixSettings.at(cloud.environment().url("TWITCH_API_URL", "https://api.twitch.tv")),
+    Platforms platforms =
+        HelixChat.platforms(
+            cloud.environment().url(HelixSettings.VARIABLE, HelixSettings.TWITCH),
             cloud.secrets(),
             ports.clock());
     return BehavioursStage.of(
         ports,
         cloud.json(),
         new BotDirectory(ports.store(), ports.clock()),
-        Platforms.of(Map.of(twitch.name(), twitch)),
+        platforms,
         cloud.fetch(LazyFetch::new));
   }
 }

@@ -16,6 +16,7 @@ import dev.bitbrat.stages.RouterStage;
 import dev.bitbrat.stages.Users;
 import dev.bitbrat.twitch.HelixChat;
 import dev.bitbrat.twitch.HelixSettings;
+import java.time.Duration;
 import java.util.Map;
 
 /** The only place where this function's parts are put together. */
@@ -36,22 +37,14 @@ final class Aboard {
   }
 
   private static Platforms platforms(Cloud cloud) {
-    HelixChat twitch =
-        new HelixChat(
-            HelixSettings.at(cloud.environment().url("TWITCH_API_URL", "https://api.twitch.tv")),
-            cloud.secrets(),
-            cloud.ports().clock());
-    return Platforms.of(Map.of(twitch.name(), twitch));
+    return HelixChat.platforms(
+        cloud.environment().url(HelixSettings.VARIABLE, HelixSettings.TWITCH),
+        cloud.secrets(),
+        cloud.ports().clock());
   }
 
   private static Stage egress(Cloud cloud, Platforms platforms) {
-    Ports ports = cloud.ports();
-    Effects effects =
-        new Effects(
-            platforms,
-            ports.store(),
-            ports.clock(),
-            cloud.environment().duration("EGRESS_LEASE", Effects.LEASE));
-    return new EgressStage(effects, ports.metrics(), ports.clock());
+    Duration lease = cloud.environment().duration("EGRESS_LEASE", Effects.LEASE);
+    return EgressStage.of(cloud.ports(), platforms, lease);
   }
 }

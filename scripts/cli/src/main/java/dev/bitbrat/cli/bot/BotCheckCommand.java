@@ -4,13 +4,10 @@ import dev.bitbrat.behaviours.Behaviour;
 import dev.bitbrat.behaviours.BotConfig;
 import dev.bitbrat.behaviours.Finding.Severity;
 import dev.bitbrat.cli.shell.BratCommand;
-import dev.bitbrat.cli.shell.CliException;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.Shell;
-import dev.bitbrat.config.BotLoader;
 import dev.bitbrat.config.ConfigProblem;
 import dev.bitbrat.config.Loaded;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,11 +46,7 @@ public final class BotCheckCommand extends BratCommand implements Callable<Integ
 
   @Override
   public Integer call() {
-    if (!Files.exists(bot)) {
-      throw new CliException(
-          ExitCode.USAGE, "there is no " + bot, "Expected a YAML file or a folder with one.");
-    }
-    return switch (BotLoader.load(bot)) {
+    return switch (BotFiles.named(bot).load()) {
       case Loaded.Ok ok -> tell(ok);
       case Loaded.Invalid invalid -> tell(invalid);
     };

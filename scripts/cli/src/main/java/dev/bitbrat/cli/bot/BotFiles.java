@@ -26,6 +26,15 @@ public final class BotFiles {
     this.bot = bot;
   }
 
+  /**
+   * @throws CliException if there is nothing of that name
+   */
+  static BotFiles named(Path bot) {
+    if (Files.exists(bot)) return new BotFiles(bot);
+    throw new CliException(
+        ExitCode.USAGE, "there is no " + bot, "Expected a YAML file or a folder with one.");
+  }
+
   public Path path() {
     return bot;
   }
@@ -47,7 +56,7 @@ public final class BotFiles {
       case Loaded.Invalid invalid -> {
         List<String> more =
             new ArrayList<>(invalid.problems().stream().map(ConfigProblem::toString).toList());
-        more.add("Correct that, or name another bot: --bot FILE");
+        more.add("Correct that, or name another bot.");
         throw new CliException(ExitCode.USAGE, "the bot in " + bot + " cannot be used", more);
       }
     };

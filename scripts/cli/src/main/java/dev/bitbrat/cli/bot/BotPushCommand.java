@@ -1,22 +1,16 @@
 package dev.bitbrat.cli.bot;
 
 import dev.bitbrat.cli.api.ApiClient;
-import dev.bitbrat.cli.api.Connections;
+import dev.bitbrat.cli.api.PlatformOption;
 import dev.bitbrat.cli.shell.BratCommand;
-import dev.bitbrat.cli.shell.CliException;
 import dev.bitbrat.cli.shell.ExitCode;
-import dev.bitbrat.cli.shell.HomeOption;
 import dev.bitbrat.cli.shell.Platforms;
 import dev.bitbrat.cli.shell.Shell;
 import dev.bitbrat.config.Bundle;
 import dev.bitbrat.config.Loaded;
 import dev.bitbrat.events.Tree;
-import dev.bitbrat.host.LocalOptions;
 import dev.bitbrat.host.LocalPlatform;
-import dev.bitbrat.local.Holder;
-import dev.bitbrat.local.Home;
 import dev.bitbrat.stages.Publisher;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,16 +45,7 @@ public final class BotPushCommand extends BratCommand implements Callable<Intege
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private Path bot;
 
-  @Mixin private final HomeOption home = new HomeOption();
-
-  @Option(names = "--url", paramLabel = "URL", description = "The platform whose API is there.")
-  private @Nullable String url;
-
-  @Option(
-      names = "--token-file",
-      paramLabel = "FILE",
-      description = "File that holds the API's token. Default for this machine: the home's.")
-  private @Nullable Path tokenFile;
+  @Mixin private final PlatformOption platform = new PlatformOption();
 
   @Option(names = "--json", description = "What came of it as one JSON object.")
   private boolean json;
@@ -71,11 +56,7 @@ public final class BotPushCommand extends BratCommand implements Callable<Intege
 
   @Override
   public Integer call() {
-    if (!Files.exists(bot)) {
-      throw new CliException(
-          ExitCode.USAGE, "there is no " + bot, "Expected a YAML file or a folder with one.");
-    }
-    Loaded.Ok loaded = new BotFiles(bot).usable();
+    Loaded.Ok loaded = BotFiles.named(bot).usable();
     loaded.warnings().forEach(warning -> shell.say(warning.toString()));
     tell(loaded.bundle(), push(loaded.bundle()));
     return ExitCode.OK.number();
@@ -83,14 +64,10 @@ public final class BotPushCommand extends BratCommand implements Callable<Intege
 
   /** {@code {bundle, changed, kept[], replaced[]}}. */
   private Map<String, @Nullable Object> push(Bundle bundle) {
-    Path place = home.in(shell);
-    if (url != null) return remote(Connections.to(url, tokenFile, place, shell), bundle);
-    Optional<Holder> holder = Home.holder(place);
-    if (holder.isPresent()) return remote(Connections.to(holder.get(), place), bundle);
-    LocalOptions options =
-        LocalOptions.of(place, "brat bot push", shell.clock()).withEnvironment(shell.environment());
-    try (LocalPlatform platform = Platforms.start(options)) {
-      Publisher.Published.Ok ok = platform.push(bundle);
+    Optional<ApiClient> elsewhere = platform.elsewhere(shell);
+    if (elsewhere.isPresent()) return remote(elsewhere.get(), bundle);
+    try (LocalPlatform here = Platforms.start(platform.here(shell, "brat bot push"))) {
+      Publisher.Published.Ok ok = here.push(bundle);
       Map<String, @Nullable Object> answer = new LinkedHashMap<>();
       answer.put("bundle", ok.hash());
       answer.put("changed", ok.changed());

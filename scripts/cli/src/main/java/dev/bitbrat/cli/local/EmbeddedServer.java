@@ -3,7 +3,6 @@ package dev.bitbrat.cli.local;
 import dev.bitbrat.cli.bot.BotFiles;
 import dev.bitbrat.cli.shell.Platforms;
 import dev.bitbrat.cli.shell.Shell;
-import dev.bitbrat.config.Bundle;
 import dev.bitbrat.config.ConfigProblem;
 import dev.bitbrat.config.Loaded;
 import dev.bitbrat.host.EmulatedPlatform;
@@ -46,7 +45,7 @@ final class EmbeddedServer implements EmulatedPlatform.Running {
             .withPort(port)
             .withTicks();
     EmbeddedServer server = new EmbeddedServer(Platforms.start(options), files, shell);
-    server.push(loaded.bundle());
+    server.platform.push(loaded.bundle());
     loaded.warnings().forEach(warning -> shell.say(warning.toString()));
     var _ =
         server.looking.scheduleWithFixedDelay(
@@ -80,7 +79,7 @@ final class EmbeddedServer implements EmulatedPlatform.Running {
     List<ConfigProblem> problems =
         switch (loaded) {
           case Loaded.Ok ok -> {
-            push(ok.bundle());
+            platform.push(ok.bundle());
             shell.say("The bot was changed and is in force.");
             yield ok.warnings();
           }
@@ -90,10 +89,6 @@ final class EmbeddedServer implements EmulatedPlatform.Running {
           }
         };
     problems.forEach(problem -> shell.say(problem.toString()));
-  }
-
-  private void push(Bundle bundle) {
-    platform.push(bundle);
   }
 
   @Override

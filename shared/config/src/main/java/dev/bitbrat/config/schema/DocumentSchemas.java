@@ -9,6 +9,7 @@ import static dev.bitbrat.config.schema.Nodes.ref;
 import static dev.bitbrat.config.schema.Nodes.type;
 
 import dev.bitbrat.config.IoPlatforms;
+import dev.bitbrat.events.BotName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ final class DocumentSchemas {
                 type("boolean")),
             List.of());
     Map<String, @Nullable Object> fields = node("kind", constant("Bot"), "uuid", ref("uuid"));
-    fields.put("name", node("type", "string", "pattern", "^[a-z0-9_][a-z0-9_-]{0,62}$"));
+    fields.put("name", node("type", "string", "pattern", '^' + BotName.FORM + '$'));
     fields.put("description", node());
     fields.put("contexts", list(context));
     fields.put("config", config);

@@ -80,8 +80,8 @@ final class ConversationsDialect implements Dialect {
   }
 
   private static Identity author(Form form) {
-    String author = form.text("Author");
-    if (author.isBlank()) throw new MalformedException("Author: a name is needed here");
+    String author = form.first("Author");
+    if (author.isEmpty()) throw new MalformedException("Author: a name is needed here");
     return Person.of(author, null);
   }
 
@@ -121,7 +121,7 @@ final class ConversationsDialect implements Dialect {
     String id =
         form.sid("ConversationSid")
             + '/'
-            + form.text("StateTo")
+            + form.first("StateTo")
             + '/'
             + form.first("StateUpdated", "DateUpdated");
     return Taken.of(
@@ -134,7 +134,7 @@ final class ConversationsDialect implements Dialect {
     if (!FINAL.contains(status)) return nothing();
     String message = form.sid("MessageSid");
     // One message of a conversation is delivered to each participant.
-    String id = message + '/' + form.text("ParticipantSid") + '/' + status;
+    String id = message + '/' + form.first("ParticipantSid") + '/' + status;
     return Taken.of(
         new Happening(
                 SOURCE,

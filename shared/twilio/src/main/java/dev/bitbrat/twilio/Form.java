@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a delivery, each there once. */
 record Form(Map<String, String> fields) {
+  private static final int LONGEST = 300;
   private static final Pattern SID = Pattern.compile("[A-Z]{2}[0-9a-zA-Z]{1,62}");
   private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9_.:+-]{1,128}");
 
@@ -29,10 +30,16 @@ record Form(Map<String, String> fields) {
     return value.isBlank() ? null : value;
   }
 
-  /** The first of these that is there; empty if none is. */
+  /**
+   * The first of these that is there; empty if none is.
+   *
+   * @throws MalformedException if it is longer than any name or date of Twilio's
+   */
   String first(String... names) {
     for (String name : names) {
-      if (has(name)) return text(name);
+      if (!has(name)) continue;
+      if (text(name).length() > LONGEST) throw new MalformedException(name + ": too long");
+      return text(name);
     }
     return "";
   }

@@ -61,7 +61,7 @@ final class OnceHttp extends HttpClient {
   }
 
   /**
-   * @throws NotTaken for any answer but success
+   * @throws NotTaken for any answer but a success that can be read
    * @throws dev.bitbrat.pipeline.OutageException when there is no connection: nothing was sent
    */
   @Override
@@ -69,7 +69,9 @@ final class OnceHttp extends HttpClient {
     URL url = request.constructURL();
     boolean toApi = url.getHost().startsWith("api.");
     RestResult result = (toApi ? api : conversations).ask(translated(request, url.getFile()));
-    if (result instanceof RestResult.Answered answered && answered.isSuccess()) {
+    if (result instanceof RestResult.Answered answered
+        && answered.isSuccess()
+        && !answered.object().isEmpty()) {
       return new Response(Json.write(answered.json()), answered.status(), NONE);
     }
     throw new NotTaken(result);

@@ -50,7 +50,7 @@ final class TwilioAccess {
    * @throws dev.bitbrat.pipeline.OutageException when there is no connection, or the secrets cannot
    *     be read
    */
-  <T> T call(Function<TwilioRestClient, T> call) {
+  @Nullable String call(Function<TwilioRestClient, @Nullable String> call) {
     for (int round = 1; ; round++) {
       try {
         return call.apply(client());

@@ -77,10 +77,11 @@ public final class TwilioChat implements Platform {
 
   /** The number that was written to, else the one that the operator set. */
   private Optional<String> from(@Nullable String account) {
-    boolean isNumber = account != null && NUMBER.matcher(account).matches();
-    // Accounts of other platforms may be numbers, too; ours begin with a plus, or are set up.
-    boolean isOurs = isNumber && (account.contains("+") || settings.from().isEmpty());
-    return isOurs ? Optional.of(account) : settings.from();
+    // Accounts of other platforms may be numbers, too; ours begin with a plus, or nothing is set.
+    return Optional.ofNullable(account)
+        .filter(NUMBER.asMatchPredicate())
+        .filter(number -> number.contains("+") || settings.from().isEmpty())
+        .or(settings::from);
   }
 
   private Sent send(Function<TwilioRestClient, @Nullable String> call) {

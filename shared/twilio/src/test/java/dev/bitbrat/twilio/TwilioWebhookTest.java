@@ -1,9 +1,12 @@
 package dev.bitbrat.twilio;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bitbrat.events.Event;
+import dev.bitbrat.events.ExternalEvent;
+import dev.bitbrat.events.Identity;
 import dev.bitbrat.events.Ids;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.platform.webhook.Webhook;
@@ -57,7 +60,7 @@ class TwilioWebhookTest {
   void showsOnlyTheEndOfANumberAsAName() {
     twilio.deliver(TwilioSamples.sms("SM1", Deliveries.ADA, "hi"));
 
-    assertThat(only().identity().external())
+    assertThat(who())
         .satisfies(
             ada -> {
               assertThat(ada.id()).isEqualTo(Deliveries.ADA);
@@ -75,10 +78,10 @@ class TwilioWebhookTest {
     form.put("ProfileName", "Ada");
     twilio.deliver(form);
 
-    assertThat(only().message().rawPlatformPayload())
+    assertThat(requireNonNull(only().message()).rawPlatformPayload())
         .containsEntry("NumMedia", "1")
         .containsEntry("MediaUrl0", "https://api.twilio.com/m/1");
-    assertThat(only().identity().external().displayName()).isEqualTo("Ada");
+    assertThat(who().displayName()).isEqualTo("Ada");
   }
 
   @ParameterizedTest
@@ -87,7 +90,7 @@ class TwilioWebhookTest {
     twilio.deliver(TwilioSamples.sms("SM1", Deliveries.ADA, body));
 
     assertThat(only().type()).isEqualTo("platform.opt_out.v1");
-    assertThat(only().externalEvent().metadata())
+    assertThat(happened().metadata())
         .containsEntry("word", word)
         .containsEntry("user", "\u20264567");
   }
@@ -104,7 +107,7 @@ class TwilioWebhookTest {
     Map<String, String> form = TwilioSamples.sms("SM1", Deliveries.ADA, "ARRET");
     form.put("OptOutType", "STOP");
     twilio.deliver(form);
-    assertThat(only().externalEvent().metadata()).containsEntry("word", "stop");
+    assertThat(happened().metadata()).containsEntry("word", "stop");
   }
 
   @Test
@@ -115,8 +118,8 @@ class TwilioWebhookTest {
     assertThat(response.status()).isEqualTo(204);
     Event event = only();
     assertThat(event.type()).isEqualTo("platform.message.status.v1");
-    assertThat(event.externalEvent().kind()).isEqualTo("message.status");
-    assertThat(event.externalEvent().metadata())
+    assertThat(happened().kind()).isEqualTo("message.status");
+    assertThat(happened().metadata())
         .containsEntry("status", "undelivered")
         .containsEntry("message", "SM9")
         .containsEntry("error", "30007")
@@ -143,9 +146,9 @@ class TwilioWebhookTest {
     assertThat(event.correlationId()).isEqualTo(Ids.correlation("twilio", "chat", "IM1"));
     assertThat(event.origin().account()).isEqualTo("thebot");
     assertThat(event.origin().channelId()).isEqualTo(TwilioSamples.CONVERSATION);
-    assertThat(event.identity().external().login()).isEqualTo("ada lovelace");
-    assertThat(event.identity().external().displayName()).isEqualTo("Ada Lovelace");
-    assertThat(event.identity().external().id()).matches("[0-9a-f-]{36}");
+    assertThat(who().login()).isEqualTo("ada lovelace");
+    assertThat(who().displayName()).isEqualTo("Ada Lovelace");
+    assertThat(who().id()).matches("[0-9a-f-]{36}");
   }
 
   @Test
@@ -176,9 +179,9 @@ class TwilioWebhookTest {
     twilio.deliver(TwilioSamples.conversation(type, more));
 
     assertThat(only().type()).isEqualTo("platform." + kind + ".v1");
-    assertThat(only().externalEvent().kind()).isEqualTo(kind);
-    assertThat(only().externalEvent().metadata()).containsEntry("user", "\u20264567");
-    assertThat(only().identity().external().id()).isEqualTo(Deliveries.ADA);
+    assertThat(happened().kind()).isEqualTo(kind);
+    assertThat(happened().metadata()).containsEntry("user", "\u20264567");
+    assertThat(who().id()).isEqualTo(Deliveries.ADA);
   }
 
   @Test
@@ -188,11 +191,11 @@ class TwilioWebhookTest {
             "onConversationStateUpdated",
             Map.of("StateFrom", "inactive", "StateTo", "closed", "Reason", "TIMER")));
 
-    assertThat(only().externalEvent().kind()).isEqualTo("conversation.state");
-    assertThat(only().externalEvent().metadata())
+    assertThat(happened().kind()).isEqualTo("conversation.state");
+    assertThat(happened().metadata())
         .containsEntry("from", "inactive")
         .containsEntry("to", "closed");
-    assertThat(only().identity().external()).isNull();
+    assertThat(only().identity()).isEqualTo(Identity.NOBODY);
   }
 
   @ParameterizedTest
@@ -275,6 +278,14 @@ class TwilioWebhookTest {
     assertThat(response.status()).isEqualTo(status);
     assertThat(Deliveries.text(response)).contains(words).doesNotContain(Deliveries.TOKEN);
     assertThat(events()).isEmpty();
+  }
+
+  private Identity.External who() {
+    return requireNonNull(only().identity().external());
+  }
+
+  private ExternalEvent happened() {
+    return requireNonNull(only().externalEvent());
   }
 
   private Event only() {

@@ -28,6 +28,9 @@ public final class FormFields {
   public static Map<String, String> read(byte[] body) {
     Map<String, String> fields = new LinkedHashMap<>();
     String text = utf8(body);
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new MalformedException("a control character that is not escaped");
+    }
     int start = 0;
     while (start < text.length()) {
       int end = text.indexOf('&', start);

@@ -51,16 +51,17 @@ record PayloadPath(List<Object> steps) {
   /** What stands there; {@code null} if there is nothing. */
   @Nullable Object in(@Nullable Object payload) {
     Object value = payload;
-    for (Object step : steps) {
-      value =
-          switch (step) {
-            case Integer place when value instanceof List<?> list ->
-                place < list.size() ? list.get(place) : null;
-            case String name when value instanceof Map<?, ?> map -> map.get(name);
-            default -> null;
-          };
-    }
+    for (Object step : steps) value = below(value, step);
     return value;
+  }
+
+  private static @Nullable Object below(@Nullable Object value, Object step) {
+    return switch (step) {
+      case Integer place when value instanceof List<?> list && place < list.size() ->
+          list.get(place);
+      case String name when value instanceof Map<?, ?> map -> map.get(name);
+      default -> null;
+    };
   }
 
   /** The text of what stands there, if it is a text, a number, or true or false, and not blank. */

@@ -43,13 +43,13 @@ sealed interface Proof {
       case Word(String secret) -> {
         boolean right = sameWord(secret, word(request).orElse(""));
         boolean decoy = signed(Decoys.SIGNATURE, request);
-        yield right & !decoy & proof.isPresent();
+        yield right && !decoy && proof.isPresent();
       }
       case Signature signature -> {
         boolean right = signed(signature, request);
         boolean decoy = sameWord(Decoys.WORD.secret(), word(request).orElse(""));
         // A GET has no body: what is signed there is the same for ever, and for every hook.
-        yield right & !decoy & request.method().equals("POST");
+        yield right && !decoy && request.method().equals("POST");
       }
     };
   }

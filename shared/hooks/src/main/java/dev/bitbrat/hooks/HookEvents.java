@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes events of requests. */
@@ -65,13 +65,10 @@ final class HookEvents {
   /** Of a delivery that comes again it is the same. */
   private String id(Hook hook, WebRequest request, Payload payload) {
     PayloadPath path = hook.id();
-    String told = path == null ? null : path.textIn(payload.tree());
-    return Stream.of(
-            told,
-            request.header("Idempotency-Key").orElse(null),
-            request.header("X-Request-Id").orElse(null))
-        .filter(id -> id != null && !id.isBlank() && id.length() <= LONGEST_ID)
-        .findFirst()
+    return Optional.ofNullable(path == null ? null : path.textIn(payload.tree()))
+        .or(() -> request.header("Idempotency-Key"))
+        .or(() -> request.header("X-Request-Id"))
+        .filter(id -> !id.isBlank() && id.length() <= LONGEST_ID)
         .orElseGet(ids);
   }
 

@@ -66,8 +66,11 @@ record PayloadPath(List<Object> steps) {
 
   /** The text of what stands there, if it is a text, a number, or true or false, and not blank. */
   @Nullable String textIn(@Nullable Object payload) {
-    Object value = in(payload);
-    boolean scalar = value instanceof String || value instanceof Number || value instanceof Boolean;
-    return scalar && !value.toString().isBlank() ? value.toString() : null;
+    return switch (in(payload)) {
+      case String text -> text.isBlank() ? null : text;
+      case Number number -> number.toString();
+      case Boolean truth -> truth.toString();
+      case null, default -> null;
+    };
   }
 }

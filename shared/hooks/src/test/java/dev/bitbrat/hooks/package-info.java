@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.hooks;
+
+import org.jspecify.annotations.NullMarked;

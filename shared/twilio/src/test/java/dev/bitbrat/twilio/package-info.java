@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.twilio;
+
+import org.jspecify.annotations.NullMarked;

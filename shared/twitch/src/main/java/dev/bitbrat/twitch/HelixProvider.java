@@ -16,10 +16,14 @@ public final class HelixProvider implements PlatformProvider {
   @Override
   public Platform platform(Map<String, String> environment, Secrets secrets, InstantSource clock) {
     return new HelixChat(
-        RestSettings.of(environment, "TWITCH_API_URL", "https://api.twitch.tv"),
+        settings(environment),
         secrets,
         clock,
         new Pace(clock, Pace.Sleep.REAL),
         environment.getOrDefault("TWITCH_MODERATED", ""));
+  }
+
+  static RestSettings settings(Map<String, String> environment) {
+    return RestSettings.of(environment, "TWITCH_API_URL", "https://api.twitch.tv");
   }
 }

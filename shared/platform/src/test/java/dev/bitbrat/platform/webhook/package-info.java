@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.platform.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,6 @@ import dev.bitbrat.pipeline.Codec;
 import dev.bitbrat.pipeline.Doc;
 import dev.bitbrat.pipeline.DocPath;
 import dev.bitbrat.pipeline.EventBus;
-import dev.bitbrat.pipeline.NoSuchTopicException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Publication;
 import dev.bitbrat.pipeline.Query;
@@ -44,6 +43,9 @@ public final class Spill {
   /** How many are made up for along with a delivery: its sender is waiting. */
   static final int BATCH = 50;
 
+  /** After a failure, so that senders do not wait for a store that is down. */
+  static final Duration PAUSE = Duration.ofSeconds(10);
+
   /** What an earlier instance left is looked for once, but not in a cold start. */
   private static final int LOOKS_AT = 2;
 
@@ -56,6 +58,7 @@ public final class Spill {
   private final AtomicInteger published = new AtomicInteger();
   private final ReentrantLock draining = new ReentrantLock();
   private volatile boolean waiting;
+  private volatile Instant notBefore = Instant.MIN;
 
   public Spill(Store store, EventBus bus, Codec codec, InstantSource clock) {
     this.store = store;
@@ -96,11 +99,14 @@ public final class Spill {
 
   /** The bus took a delivery: the time for what waits. Never fails, nor waits for another. */
   void afterPublishing() {
-    boolean first = published.get() < LOOKS_AT && published.incrementAndGet() == LOOKS_AT;
-    if (!waiting && !first) return;
+    boolean look = published.get() < LOOKS_AT && published.incrementAndGet() == LOOKS_AT;
+    if (look) waiting = true;
+    if (!waiting || clock.instant().isBefore(notBefore)) return;
     try {
       drain(BATCH);
-    } catch (OutageException | NoSuchTopicException e) {
+    } catch (RuntimeException e) {
+      // Whatever it is: the delivery at hand is published, and its sender must hear so.
+      notBefore = clock.instant().plus(PAUSE);
       log.log(WARNING, "what waits in {0} has to wait longer: {1}", COLLECTION, e.toString());
     }
   }
@@ -123,7 +129,7 @@ public final class Spill {
       delete(docs);
       if (docs.size() == limit) waiting = true;
       return docs.size();
-    } catch (OutageException | NoSuchTopicException e) {
+    } catch (RuntimeException e) {
       waiting = true;
       throw e;
     } finally {

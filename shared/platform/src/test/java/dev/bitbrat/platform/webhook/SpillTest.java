@@ -11,6 +11,8 @@ import dev.bitbrat.json.EventCodec;
 import dev.bitbrat.pipeline.Doc;
 import dev.bitbrat.pipeline.DocPath;
 import dev.bitbrat.pipeline.OutageException;
+import dev.bitbrat.pipeline.Query;
+import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.pipeline.Write;
 import dev.bitbrat.testkit.FakeClock;
 import dev.bitbrat.testkit.FakeEventBus;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +61,34 @@ class SpillTest {
     bus.down();
     store.down();
     assertThat(deliver("a")).isEqualTo(503);
+  }
+
+  @Test
+  void findsAgainWhatTheStoreKeptWithoutSayingSo() {
+    bus.down();
+    store.loseAnswerOnce();
+    assertThat(deliver("a")).isEqualTo(503);
+    bus.up();
+    deliver("b");
+    assertThat(texts()).containsExactly("b", "a");
+  }
+
+  @Test
+  void thanksForNothingThatTheStoreDidNotKeep() {
+    bus.down();
+    store.conflictOnce();
+    assertThat(deliver("a")).isEqualTo(503);
+    assertThat(store.content()).isEmpty();
+  }
+
+  /** For example because the function has no right to use it. */
+  @Test
+  void takesADeliveryAlthoughTheStoreCannotBeUsedAtAll() {
+    Spill without = new Spill(new Forbidden(), bus, codec, clock);
+    Webhook with = new Webhook(new Plain(), bus, clock, without);
+    for (int i = 0; i < 3; i++) {
+      assertThat(with.handle(request("m" + i)).status()).isEqualTo(204);
+    }
   }
 
   @Test
@@ -145,8 +176,11 @@ class SpillTest {
     assertThat(deliver("b")).isEqualTo(204);
     store.up();
     assertThat(deliver("c")).isEqualTo(204);
+    assertThat(texts()).containsExactly("b", "c");
+    clock.advance(Spill.PAUSE);
+    assertThat(deliver("d")).isEqualTo(204);
 
-    assertThat(texts()).containsExactly("b", "c", "a");
+    assertThat(texts()).containsExactly("b", "c", "d", "a");
     assertThat(store.content()).isEmpty();
   }
 
@@ -225,6 +259,32 @@ class SpillTest {
 
   private static Event event(String text) {
     return Event.of("chat.message.v1", id(text)).message(Message.user(text, text)).build();
+  }
+
+  private static final class Forbidden implements Store {
+    @Override
+    public Optional<Doc> get(DocPath path) {
+      throw refusal();
+    }
+
+    @Override
+    public List<Doc> getAll(List<DocPath> paths) {
+      throw refusal();
+    }
+
+    @Override
+    public List<Doc> find(Query query) {
+      throw refusal();
+    }
+
+    @Override
+    public Committed commit(List<Write> writes) {
+      throw refusal();
+    }
+
+    private static IllegalStateException refusal() {
+      return new IllegalStateException("no right to use it");
+    }
   }
 
   /** Believes everybody; the body is a message's id and text. */

@@ -42,14 +42,28 @@ public final class Cloud {
   private final Optional<TestDoor.World> door;
   private final Ports ports;
 
-  private Cloud(Environment environment, boolean withStore) {
+  /** Whether a function keeps something. */
+  private enum Keeps {
+    /** Firestore's client is there from the start. */
+    ALWAYS,
+    /** It is made when it is needed. */
+    RARELY,
+    NEVER
+  }
+
+  private Cloud(Environment environment, Keeps keeps) {
     this.environment = environment;
     this.settings = GcpSettings.from(environment.asMap());
     EventCodec codec = new EventCodec();
     this.door = TestDoor.find(environment);
     InstantSource clock = door.map(TestDoor.World::clock).orElse(Clock.systemUTC());
     RandomGenerator chance = () -> ThreadLocalRandom.current().nextLong();
-    Store store = withStore ? new FirestoreStore(settings, chance) : new NoStore();
+    Store store =
+        switch (keeps) {
+          case ALWAYS -> new FirestoreStore(settings, chance);
+          case RARELY -> new LazyStore(() -> new FirestoreStore(settings, chance));
+          case NEVER -> new NoStore();
+        };
     Outcomes outcomes = new OutcomeLog();
     PubSubBus bus = new PubSubBus(settings, codec, clock);
     this.ports =
@@ -117,12 +131,17 @@ public final class Cloud {
 
   /** A function that answers requests. */
   public static WebHandler web(String name, Function<Cloud, WebHandler> wiring) {
-    return Startup.run(name, environment -> new Cloud(environment, true).web(wiring));
+    return Startup.run(name, environment -> new Cloud(environment, Keeps.ALWAYS).web(wiring));
   }
 
   /** A function that answers requests and keeps nothing: Firestore's client is not loaded. */
   public static WebHandler webWithoutStore(String name, Function<Cloud, WebHandler> wiring) {
-    return Startup.run(name, environment -> new Cloud(environment, false).web(wiring));
+    return Startup.run(name, environment -> new Cloud(environment, Keeps.NEVER).web(wiring));
+  }
+
+  /** A function that answers requests and keeps something only when things go wrong. */
+  public static WebHandler webWithLazyStore(String name, Function<Cloud, WebHandler> wiring) {
+    return Startup.run(name, environment -> new Cloud(environment, Keeps.RARELY).web(wiring));
   }
 
   private WebHandler web(Function<Cloud, WebHandler> wiring) {
@@ -134,7 +153,7 @@ public final class Cloud {
     return Startup.run(
         name,
         environment -> {
-          Cloud cloud = new Cloud(environment, true);
+          Cloud cloud = new Cloud(environment, Keeps.ALWAYS);
           return new Intake(
               topic, cloud.ports.codec(), wiring.apply(cloud), Optional.of(cloud.metrics.page()));
         });

@@ -7,6 +7,7 @@ import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.json.JsonException;
 import dev.bitbrat.pipeline.EventBus;
+import dev.bitbrat.pipeline.NoSuchTopicException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Publication;
 import dev.bitbrat.platform.webhook.Protocol.Taken;
@@ -18,10 +19,12 @@ import dev.bitbrat.web.WebResponse;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a platform's deliveries over HTTP and publishes them as events: checked first, then read,
- * answered only once the bus holds them. It keeps no state: a repeated delivery makes the same ids.
+ * answered only once the bus, or else the spill, holds them. It keeps no state: a repeated delivery
+ * makes the same ids.
  */
 public final class Webhook implements WebHandler {
   private static final System.Logger log = System.getLogger(Webhook.class.getName());
@@ -29,11 +32,21 @@ public final class Webhook implements WebHandler {
   private final Protocol protocol;
   private final EventBus bus;
   private final InstantSource clock;
+  private final @Nullable Spill spill;
 
+  /** For a platform that delivers again what was not taken. */
   public Webhook(Protocol protocol, EventBus bus, InstantSource clock) {
+    this(protocol, bus, clock, null);
+  }
+
+  /**
+   * @param spill takes what the bus does not, for a platform that delivers but once
+   */
+  public Webhook(Protocol protocol, EventBus bus, InstantSource clock, @Nullable Spill spill) {
     this.protocol = protocol;
     this.bus = bus;
     this.clock = clock;
+    this.spill = spill;
   }
 
   @Override
@@ -101,6 +114,22 @@ public final class Webhook implements WebHandler {
 
   private void publish(List<Event> events) {
     if (events.isEmpty()) return;
-    bus.publish(events.stream().map(event -> new Publication(Topics.INGRESS, event)).toList());
+    List<Publication> publications =
+        events.stream().map(event -> new Publication(Topics.INGRESS, event)).toList();
+    if (spill == null) {
+      bus.publish(publications);
+    } else {
+      publish(publications, events, spill);
+    }
+  }
+
+  private void publish(List<Publication> publications, List<Event> events, Spill spill) {
+    try {
+      bus.publish(publications);
+    } catch (OutageException | NoSuchTopicException e) {
+      spill.keep(events);
+      return;
+    }
+    spill.afterPublishing();
   }
 }

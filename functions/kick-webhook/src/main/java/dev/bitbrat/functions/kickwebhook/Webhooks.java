@@ -1,0 +1,50 @@
+package dev.bitbrat.functions.kickwebhook;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import dev.bitbrat.kick.KickBroadcasters;
+import dev.bitbrat.kick.KickKeys;
+import dev.bitbrat.kick.KickProtocol;
+import dev.bitbrat.kick.KickProvider;
+import dev.bitbrat.pipeline.Ports;
+import dev.bitbrat.pipeline.Secrets;
+import dev.bitbrat.platform.webhook.Spill;
+import dev.bitbrat.platform.webhook.Webhook;
+import dev.bitbrat.web.WebHandler;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The only place where this function's parts are put together. */
+final class Webhooks {
+  /** User id of the bot's own account. */
+  static final String ACCOUNT = "KICK_ACCOUNT";
+
+  private static final System.Logger log = System.getLogger(Webhooks.class.getName());
+
+  private Webhooks() {}
+
+  /**
+   * @throws IllegalArgumentException if a variable is not understood; the message names it
+   */
+  static WebHandler kick(Map<String, String> environment, Secrets secrets, Ports ports) {
+    KickBroadcasters ours = KickBroadcasters.from(environment);
+    if (ours.ids().isEmpty()) {
+      log.log(
+          WARNING,
+          "{0} is not set: every delivery is refused. Set it to the user ids of your channels on"
+              + " Kick, parted by commas",
+          KickBroadcasters.VARIABLE);
+    }
+    KickKeys keys = new KickKeys(KickProvider.settings(environment), secrets, ports.clock());
+    return new Webhook(
+        new KickProtocol(keys, ours, account(environment)),
+        ports.bus(),
+        ports.clock(),
+        new Spill(ports.store(), ports.bus(), ports.codec(), ports.clock()));
+  }
+
+  private static @Nullable String account(Map<String, String> environment) {
+    String account = environment.getOrDefault(ACCOUNT, "").strip();
+    return account.isEmpty() ? null : account;
+  }
+}

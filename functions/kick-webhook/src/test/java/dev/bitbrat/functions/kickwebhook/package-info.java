@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.functions.kickwebhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.kick;
+
+import org.jspecify.annotations.NullMarked;

@@ -36,7 +36,7 @@ run "deploys_the_functions_of_the_topology" {
     error_message = "the stages of split changed: is the picture in docs and README still right?"
   }
   assert {
-    condition     = toset(keys(module.webhook)) == toset(["api", "twitch-webhook"])
+    condition     = toset(keys(module.webhook)) == toset(["api", "hooks", "twitch-webhook"])
     error_message = "what the internet can call changed: is that meant?"
   }
 }
@@ -116,7 +116,7 @@ run "reads_the_secrets_that_architecture_names" {
     error_message = "the rights to read secrets and architecture.yaml differ"
   }
   assert {
-    condition     = [for name, deployed in merge(module.stage, module.webhook) : name if contains(deployed.function.secrets, "TWITCH_APP_TOKEN")] == ["behaviours", "egress-twitch"]
+    condition     = [for name, deployed in merge(module.stage, module.webhook) : name if contains(deployed.function.secrets, "TWITCH_APP_TOKEN")] == ["behaviours", "egress-twitch", "twitch-webhook"]
     error_message = "only who sends and who looks channels up may read the token that writes in the chat"
   }
   assert {

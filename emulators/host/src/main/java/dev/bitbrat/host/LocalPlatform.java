@@ -31,11 +31,10 @@ import dev.bitbrat.pipeline.Query;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.pipeline.StageRunner;
-import dev.bitbrat.platform.webhook.Webhook;
+import dev.bitbrat.platform.webhook.WebhookProvider;
 import dev.bitbrat.stages.BotDirectory;
 import dev.bitbrat.stages.Publisher;
 import dev.bitbrat.stages.Ticks;
-import dev.bitbrat.twitch.EventSubProtocol;
 import dev.bitbrat.web.JdkServer;
 import dev.bitbrat.web.WebHandler;
 import dev.bitbrat.web.WebResponse;
@@ -44,6 +43,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -121,7 +121,7 @@ public final class LocalPlatform implements AutoCloseable {
     this.bots = new BotDirectory(ports.store(), ports.clock());
     subscribe(Board.stages(ports, json, bots, secrets, options, world), options.fused());
     this.hasBot = !ports.store().find(Query.all("bots", 1)).isEmpty();
-    this.server = JdkServer.start(front(metrics, secrets), options.port());
+    this.server = JdkServer.start(front(metrics, secrets, options.environment()), options.port());
     this.recovered = bus.recover();
     this.ticks = options.ticks() ? TickThread.start(this::tick) : TickThread.NONE;
     home.announcePort(server.port());
@@ -233,12 +233,15 @@ public final class LocalPlatform implements AutoCloseable {
             bus.subscribe(topic, Subscription.of(Board.isOrdered(topic, fused)), runner));
   }
 
-  private WebHandler front(PrometheusMetrics metrics, Secrets secrets) {
+  private WebHandler front(
+      PrometheusMetrics metrics, Secrets secrets, Map<String, String> environment) {
     Map<String, WebHandler> pages = new HashMap<>();
     pages.put("/v1/*", new LocalGuard(Api.handler(ports, json)));
     pages.put("/metrics", new LocalGuard(metrics.page()));
     pages.put("/healthz", request -> WebResponse.text(200, "ok\n"));
-    pages.put("/webhooks/twitch", new Webhook(new EventSubProtocol(secrets), bus, ports.clock()));
+    for (WebhookProvider provider : ServiceLoader.load(WebhookProvider.class)) {
+      pages.put(provider.path(), provider.handler(environment, secrets, ports));
+    }
     return new Front(pages, () -> hasBot);
   }
 }

@@ -2,6 +2,7 @@ package dev.bitbrat.functions.kickwebhook;
 
 import dev.bitbrat.cloud.Cloud;
 import dev.bitbrat.function.WebFunction;
+import dev.bitbrat.kick.KickWebhook;
 
 /**
  * Entry point: Takes deliveries of Kick's webhooks and publishes them as events. Firestore is there
@@ -13,6 +14,8 @@ public final class KickWebhookFunction extends WebFunction {
     super(
         Cloud.webWithLazyStore(
             "kick-webhook",
-            cloud -> Webhooks.kick(cloud.environment().asMap(), cloud.secrets(), cloud.ports())));
+            cloud ->
+                new KickWebhook()
+                    .handler(cloud.environment().asMap(), cloud.secrets(), cloud.ports())));
   }
 }

@@ -1,32 +1,33 @@
-package dev.bitbrat.functions.kickwebhook;
+package dev.bitbrat.kick;
 
 import static java.lang.System.Logger.Level.WARNING;
 
-import dev.bitbrat.kick.KickBroadcasters;
-import dev.bitbrat.kick.KickKeys;
-import dev.bitbrat.kick.KickProtocol;
-import dev.bitbrat.kick.KickProvider;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.platform.webhook.Spill;
 import dev.bitbrat.platform.webhook.Webhook;
+import dev.bitbrat.platform.webhook.WebhookProvider;
 import dev.bitbrat.web.WebHandler;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The only place where this function's parts are put together. */
-final class Webhooks {
+/**
+ * Kick over HTTP. {@code KICK_BROADCASTERS} names our channels there, {@code KICK_ACCOUNT} the
+ * bot's own account.
+ */
+public final class KickWebhook implements WebhookProvider {
   /** User id of the bot's own account. */
   static final String ACCOUNT = "KICK_ACCOUNT";
 
-  private static final System.Logger log = System.getLogger(Webhooks.class.getName());
+  private static final System.Logger log = System.getLogger(KickWebhook.class.getName());
 
-  private Webhooks() {}
+  @Override
+  public String path() {
+    return "/webhooks/kick";
+  }
 
-  /**
-   * @throws IllegalArgumentException if a variable is not understood; the message names it
-   */
-  static WebHandler kick(Map<String, String> environment, Secrets secrets, Ports ports) {
+  @Override
+  public WebHandler handler(Map<String, String> environment, Secrets secrets, Ports ports) {
     KickBroadcasters ours = KickBroadcasters.from(environment);
     if (ours.ids().isEmpty()) {
       log.log(

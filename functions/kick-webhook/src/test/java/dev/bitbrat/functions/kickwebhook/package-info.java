@@ -1,4 +1,0 @@
-@NullMarked
-package dev.bitbrat.functions.kickwebhook;
-
-import org.jspecify.annotations.NullMarked;

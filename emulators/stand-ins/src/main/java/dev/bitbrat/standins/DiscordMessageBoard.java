@@ -73,8 +73,9 @@ final class DiscordMessageBoard {
 
   synchronized Answer followUp(String token, Map<String, @Nullable Object> body) {
     Waiting waiting = interactions.get(token);
-    boolean over = waiting == null || clock.instant().isAfter(waiting.since.plus(TOKENS_VALID));
-    if (over) return DiscordStandIn.error(401, 50_027, "Invalid Webhook Token");
+    if (waiting == null || clock.instant().isAfter(waiting.since.plus(TOKENS_VALID))) {
+      return DiscordStandIn.error(401, 50_027, "Invalid Webhook Token");
+    }
     Answer problem = problem(body);
     if (problem != null) return problem;
     thinking.remove(token);
@@ -94,7 +95,7 @@ final class DiscordMessageBoard {
     String nonce = Tree.string(body, "nonce");
     boolean tooLong =
         content.codePointCount(0, content.length()) > MOST_CHARACTERS
-            || nonce != null && nonce.length() > NONCE_CHARACTERS;
+            || (nonce != null && nonce.length() > NONCE_CHARACTERS);
     if (tooLong || DiscordPings.contradicts(body)) {
       return DiscordStandIn.error(400, 50_035, "Invalid Form Body");
     }

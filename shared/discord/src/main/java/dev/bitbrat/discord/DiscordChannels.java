@@ -85,7 +85,9 @@ final class DiscordChannels {
       String id = Tree.string(guild, "id");
       if (id == null || !Snowflake.is(id)) continue;
       Answered channels = access.read(bot, "/guilds/" + id + "/channels");
-      if (channels != null) channels.objects().forEach(channel -> add(ids, channel));
+      if (channels != null) {
+        for (Map<String, @Nullable Object> channel : channels.objects()) add(ids, channel);
+      }
     }
     return ids;
   }

@@ -7,7 +7,7 @@ import dev.bitbrat.events.Egress;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Role;
 import dev.bitbrat.events.Tree;
-import dev.bitbrat.pipeline.Platform.Callback;
+import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.platform.webhook.MalformedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,8 @@ final class InteractionMapper {
    */
   static Event event(Interaction interaction, Instant now) {
     String application = interaction.application();
-    Callback callback = new Callback(application, interaction.token(), now.plus(ANSWERABLE));
+    Platform.Callback callback =
+        new Platform.Callback(application, interaction.token(), now.plus(ANSWERABLE));
     Line line =
         new Line(
             interaction.id(),
@@ -42,7 +43,9 @@ final class InteractionMapper {
             CommandText.of(interaction.data()),
             details(interaction));
     return DiscordMessages.event(SOURCE, line, application, now)
-        .egress(new Egress(null, null, null, Map.of(Callback.KEY, callback.toTree()), Map.of()))
+        .egress(
+            new Egress(
+                null, null, null, Map.of(Platform.Callback.KEY, callback.toTree()), Map.of()))
         .build();
   }
 

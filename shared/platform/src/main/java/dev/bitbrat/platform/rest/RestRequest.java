@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // bytes to send, compared by nobody
 public record RestRequest(
     String method, String target, Map<String, String> headers, byte @Nullable [] body) {
-  public RestRequest {
-    headers = Map.copyOf(headers);
+  public RestRequest(
+      String method, String target, Map<String, String> headers, byte @Nullable [] body) {
+    this.method = method;
+    this.target = target;
+    this.headers = Map.copyOf(headers);
+    this.body = body;
   }
 
   public static RestRequest get(String target) {

@@ -47,10 +47,13 @@ final class DiscordAccess {
     }
   }
 
-  /** A request to a path below the API's address. */
+  RestRequest get(String target) {
+    return RestRequest.get(path + target);
+  }
+
+  /** Without content, which still counts as a body: the JDK repeats of itself what has none. */
   RestRequest request(String method, String target) {
-    boolean bodiless = method.equals("GET") || method.equals("DELETE");
-    return new RestRequest(method, path + target, Map.of(), bodiless ? null : new byte[0]);
+    return new RestRequest(method, path + target, Map.of(), new byte[0]);
   }
 
   /**
@@ -124,7 +127,7 @@ final class DiscordAccess {
    * @throws ExplainedException when it will not tell before somebody sets something right
    */
   @Nullable Answered read(String bot, String target) {
-    Reply reply = ask(bot, request("GET", target));
+    Reply reply = ask(bot, get(target));
     switch (reply.result()) {
       case RestResult.Silence(String how) -> throw new OutageException("asking Discord: " + how);
       case Answered answered -> {

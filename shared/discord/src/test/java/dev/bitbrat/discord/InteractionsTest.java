@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Identity;
 import dev.bitbrat.events.Ids;
+import dev.bitbrat.events.Message;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.json.EventCodec;
 import dev.bitbrat.json.Json;
@@ -24,6 +25,7 @@ import dev.bitbrat.web.WebResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,8 +75,7 @@ class InteractionsTest {
   void knowsWhoCalled() {
     post(DiscordSamples.command(ID, TOKEN, Person.MODERATOR, "ping"));
 
-    Identity.External grace = only().identity().external();
-    assertThat(grace).isNotNull();
+    Identity.External grace = caller();
     assertThat(grace.id()).isEqualTo(Person.MODERATOR.id());
     assertThat(grace.login()).isEqualTo("grace");
     assertThat(grace.displayName()).isEqualTo("grace");
@@ -86,8 +87,7 @@ class InteractionsTest {
   void takesTheNicknameOfTheGuildAndNoRoleForGranted() {
     post(command("ping"));
 
-    Identity.External ada = only().identity().external();
-    assertThat(ada).isNotNull();
+    Identity.External ada = caller();
     assertThat(ada.displayName()).isEqualTo("Ada (she/her)");
     assertThat(ada.roles()).isEmpty();
   }
@@ -101,8 +101,8 @@ class InteractionsTest {
         .contains(
             new Platform.Callback(
                 DiscordSamples.APPLICATION, TOKEN, clock.instant().plus(Duration.ofMinutes(14))));
-    assertThat(event.message()).isNotNull();
-    assertThat(Json.write(event.message().rawPlatformPayload())).doesNotContain(TOKEN);
+    Message message = Objects.requireNonNull(event.message());
+    assertThat(Json.write(message.rawPlatformPayload())).doesNotContain(TOKEN);
     assertThat(Platform.Callback.of(event.egress().metadata()).toString()).doesNotContain(TOKEN);
   }
 
@@ -296,6 +296,10 @@ class InteractionsTest {
     assertThat(response.status()).isEqualTo(status);
     assertThat(Requests.text(response)).contains(words).doesNotContain(TOKEN);
     assertThat(bus.publications()).isEmpty();
+  }
+
+  private Identity.External caller() {
+    return Objects.requireNonNull(only().identity().external());
   }
 
   private Event only() {

@@ -60,7 +60,7 @@ class SlashCommandsTest {
         .extracting(c -> c.get("name"))
         .containsExactly("8ball", "\u00fcber-'_");
     assertThat(made.commands())
-        .extracting(c -> c.get("description").toString().length())
+        .extracting(c -> String.valueOf(c.get("description")).length())
         .containsExactly(5, 100);
     assertThat(made.problems()).hasSize(3).first().asString().startsWith("a.b cannot be");
   }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 /** Whatever comes in: no fault of ours, nothing unsigned taken, nothing published that breaks. */
 @Timeout(60)
 class InteractionsFuzzTest {
-  static final int ROUNDS = 1200;
+  static final int ROUNDS = 800;
   static final List<Object> STRANGE =
       List.of(
           "",

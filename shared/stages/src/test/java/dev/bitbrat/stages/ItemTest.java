@@ -33,7 +33,7 @@ class ItemTest {
 
   @Test
   void letsNoCandidateMentionAnybody() {
-    Candidate candidate = candidate("<@1> hello");
+    Candidate candidate = Candidate.text("c1", "rule:r", 1, "<@1> hello");
     Platform.Outgoing message = only(event().candidates(List.of(candidate)));
 
     assertThat(message.mentions()).isEmpty();
@@ -45,16 +45,12 @@ class ItemTest {
         .origin(Origin.of(FakeClock.START, "discord", "general"))
         .egress(
             new Egress(
-                null,
-                null,
-                null,
-                Map.of(Platform.Callback.KEY, CALLBACK.toTree()),
-                Map.of()));
+                null, null, null, Map.of(Platform.Callback.KEY, CALLBACK.toTree()), Map.of()));
   }
 
   private static Delivery text(Delivery.Target target) {
-    Map<String, Object> extra = Map.of("mentions", List.of("<@1>"));
-    return new Delivery.Text("d1", target, "sass", "<@1> hi", false, Map.copyOf(extra));
+    return new Delivery.Text(
+        "d1", target, "sass", "<@1> hi", false, Map.of("mentions", List.of("<@1>")));
   }
 
   private static Platform.Outgoing only(Event.Builder event) {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -59,6 +60,7 @@ final class RestPatch {
     return switch (e.getCause()) {
       case ConnectException cause -> throw RestClient.unreachable(settings, cause);
       case HttpConnectTimeoutException cause -> throw RestClient.unreachable(settings, cause);
+      case HttpTimeoutException cause -> new RestResult.Silence(RestClient.noAnswer(settings));
       case null, default -> new RestResult.Silence("the connection broke before the answer");
     };
   }

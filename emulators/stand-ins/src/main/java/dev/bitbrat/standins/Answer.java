@@ -10,4 +10,8 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
     return new Answer(
         status, Map.of("Content-Type", "application/json; charset=utf-8"), Json.writeBytes(tree));
   }
+
+  static Answer empty(int status) {
+    return new Answer(status, Map.of(), new byte[0]);
+  }
 }

@@ -55,6 +55,10 @@ final class Loopback implements AutoCloseable {
       return headers.getFirst(name);
     }
 
+    String text() {
+      return new String(body.value(), StandardCharsets.UTF_8);
+    }
+
     /**
      * @throws dev.bitbrat.json.JsonException if the body is not a JSON object
      */

@@ -19,12 +19,24 @@ final class FunctionEnvironment {
           "BITBRAT_PLATFORMS",
           "BITBRAT_TEST_CONTROL",
           "BOT_NAME",
+          "DISCORD_API_URL",
           "EGRESS_LEASE",
           "FIRESTORE_DATABASE",
+          "KICK_ACCOUNT",
+          "KICK_API_URL",
+          "KICK_BROADCASTERS",
           "OPENAI_BASE_URL",
           "OPENAI_MODEL",
           "OPENAI_TIMEOUT_MS",
-          "TWITCH_API_URL");
+          "TWILIO_API_URL",
+          "TWILIO_CONVERSATIONS_URL",
+          "TWILIO_FROM",
+          "TWILIO_IDENTITY",
+          "TWILIO_PUBLIC_URL",
+          "TWITCH_API_URL",
+          "TWITCH_BOT",
+          "TWITCH_MESSAGES_IN_30S",
+          "TWITCH_MODERATED");
 
   private final Map<String, String> common = new TreeMap<>();
   private final Secrets secrets;

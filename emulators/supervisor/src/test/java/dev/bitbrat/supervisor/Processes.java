@@ -45,7 +45,7 @@ record Processes(
         new PubSubBus(GcpSettings.from(environment), new EventCodec(), Clock.systemUTC());
     Duplicates duplicates =
         new Duplicates(
-            Architecture.bundled().servicesOf(topology),
+            Architecture.bundled().with(Set.of("twitch")).servicesOf(topology),
             supervisor.addresses(),
             emulators.pushHost(),
             GcpSettings.from(environment));

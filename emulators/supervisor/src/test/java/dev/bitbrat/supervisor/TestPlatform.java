@@ -61,6 +61,9 @@ interface TestPlatform extends AutoCloseable {
     environment.put("TWITCH_APP_TOKEN", TwitchStandIn.TOKEN);
     environment.put("TWITCH_CLIENT_ID", TwitchStandIn.CLIENT_ID);
     environment.put("TWITCH_EVENTSUB_SECRET", WEBHOOK_SECRET);
+    // No scenario is about waiting for Twitch's rate limits.
+    environment.put("TWITCH_MODERATED", "*");
+    environment.put("TWITCH_MESSAGES_IN_30S", "7500");
     environment.put("OPENAI_BASE_URL", model.baseUrl().toString());
     environment.put("OPENAI_API_KEY", LlmStandIn.KEY);
     return environment;

@@ -1,7 +1,10 @@
 package dev.bitbrat.pipeline;
 
 import dev.bitbrat.events.Tree;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,10 @@ public interface Platform {
    * @param startsWithData whether the first visible character came from data, so that the platform
    *     must not take the text for a command
    * @param replyTo id of the message to thread to
+   * @param mentions those that the bot's author wrote, as they stand in the text, for example
+   *     {@code <@80351110224678912>} or {@code @everyone}; whatever else looks like one came from
+   *     data and calls nobody
+   * @param callback where the platform waits for this text; {@code null} if it does not
    */
   record Outgoing(
       String deliveryId,
@@ -55,11 +62,84 @@ public interface Platform {
       @Nullable String channelId,
       String text,
       boolean startsWithData,
-      @Nullable String replyTo) {
+      @Nullable String replyTo,
+      List<String> mentions,
+      @Nullable Callback callback) {
+    public Outgoing {
+      mentions = List.copyOf(mentions);
+    }
+
+    public Outgoing(
+        String deliveryId,
+        String bot,
+        @Nullable String account,
+        @Nullable String channel,
+        @Nullable String channelId,
+        String text,
+        boolean startsWithData,
+        @Nullable String replyTo) {
+      this(
+          deliveryId,
+          bot,
+          account,
+          channel,
+          channelId,
+          text,
+          startsWithData,
+          replyTo,
+          List.of(),
+          null);
+    }
+
     /** The same, by an account. */
     public Outgoing by(String other) {
       return new Outgoing(
-          deliveryId, bot, other, channel, channelId, text, startsWithData, replyTo);
+          deliveryId,
+          bot,
+          other,
+          channel,
+          channelId,
+          text,
+          startsWithData,
+          replyTo,
+          mentions,
+          callback);
+    }
+  }
+
+  /**
+   * Where a platform waits for the answer to what it asked us. On the wire in the metadata of the
+   * event's {@code egress}, under {@code callback}.
+   *
+   * @param address the platform's name of the place, for example an application's id
+   * @param token lets whoever has it answer: never in a log
+   * @param until when it stops waiting
+   */
+  record Callback(String address, String token, Instant until) {
+    public static final String KEY = "callback";
+
+    /** The form that travels along with an event. */
+    public Map<String, @Nullable Object> toTree() {
+      return Map.of("address", address, "token", token, "until", until.toString());
+    }
+
+    /** Of an event's egress metadata; empty if there is none that can be read. */
+    public static Optional<Callback> of(Map<String, @Nullable Object> metadata) {
+      Map<String, @Nullable Object> tree = Tree.map(metadata, KEY);
+      String address = Tree.string(tree, "address");
+      String token = Tree.string(tree, "token");
+      String until = Tree.string(tree, "until");
+      if (address == null || token == null || until == null) return Optional.empty();
+      try {
+        return Optional.of(new Callback(address, token, Instant.parse(until)));
+      } catch (DateTimeException e) {
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Callback[" + address + ", until " + until + ']';
     }
   }
 

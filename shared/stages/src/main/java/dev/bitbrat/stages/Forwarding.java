@@ -79,7 +79,7 @@ final class Forwarding {
               item.source(),
               message.text(),
               message.startsWithData(),
-              Map.of());
+              Map.of("mentions", message.mentions()));
       case Item.What.Act(Platform.Action action) ->
           new Delivery.PlatformAction(
               action.deliveryId(),

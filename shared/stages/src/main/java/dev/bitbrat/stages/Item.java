@@ -6,6 +6,7 @@ import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Ids;
 import dev.bitbrat.events.RoutingStep;
 import dev.bitbrat.events.Topics;
+import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.Platform;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +101,9 @@ record Item(@Nullable String platform, String source, What what) {
             channelId(event, target),
             text.text(),
             text.startsWithData(),
-            target.replyTo());
+            target.replyTo(),
+            Tree.strings(text.extra(), "mentions"),
+            target.output() == null && target.channel() == null ? callback(event) : null);
     return new Item(platform(event, target), source(text), new What.Text(message));
   }
 
@@ -150,7 +153,9 @@ record Item(@Nullable String platform, String source, What what) {
             channelId(event),
             text,
             true,
-            replyTo);
+            replyTo,
+            List.of(),
+            callback(event));
     String source = best.map(Candidate::source).orElse("event");
     return new Item(platform(event), source, new What.Text(message));
   }
@@ -166,6 +171,12 @@ record Item(@Nullable String platform, String source, What what) {
   private static @Nullable String channelId(Event event, Delivery.Target target) {
     boolean origin = target.output() == null && target.channel() == null;
     return origin ? channelId(event) : null;
+  }
+
+  /** Where the platform that it came from waits, unless the reply was sent elsewhere. */
+  private static Platform.@Nullable Callback callback(Event event) {
+    boolean origin = event.egress().connector() == null && event.egress().channel() == null;
+    return origin ? Platform.Callback.of(event.egress().metadata()).orElse(null) : null;
   }
 
   private static @Nullable String platform(Event event) {

@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -24,21 +23,25 @@ import org.jspecify.annotations.Nullable;
  * <p>By {@link HttpURLConnection}: in a function's cold start its first call costs a tenth of what
  * {@code java.net.http} costs. Of itself it repeats a POST when a kept connection turns out to be
  * dead; a body of fixed length in streaming mode is what stops it, and makes it look first whether
- * the connection still lives.
+ * the connection still lives. The one method that it does not speak is left to {@code
+ * java.net.http}.
  */
 public final class RestClient {
-  private static final JsonLimits LIMITS = new JsonLimits(1 << 20, 32);
+  static final JsonLimits LIMITS = new JsonLimits(1 << 20, 32);
 
   private final RestSettings settings;
+  private final RestPatch patch;
 
   public RestClient(RestSettings settings) {
     this.settings = settings;
+    this.patch = new RestPatch(settings);
   }
 
   /**
    * @throws OutageException when there is no connection: nothing was sent
    */
   public RestResult ask(RestRequest request) {
+    if (request.method().equals("PATCH")) return patch.ask(request);
     HttpURLConnection connection = open(request);
     connect(connection, request);
     long deadline = System.nanoTime() + settings.read().toNanos();
@@ -52,7 +55,7 @@ public final class RestClient {
       return answer(connection, deadline);
     } catch (SocketTimeoutException e) {
       connection.disconnect();
-      return new RestResult.Silence("no answer within " + seconds(settings.read()));
+      return new RestResult.Silence(noAnswer(settings));
     } catch (IOException e) {
       connection.disconnect();
       return new RestResult.Silence("the connection broke before the answer");
@@ -90,6 +93,10 @@ public final class RestClient {
   }
 
   private OutageException unreachable(IOException e) {
+    return unreachable(settings, e);
+  }
+
+  static OutageException unreachable(RestSettings settings, Exception e) {
     return new OutageException(
         "cannot reach " + settings.base() + " (" + e.getClass().getSimpleName() + ")", e);
   }
@@ -130,7 +137,7 @@ public final class RestClient {
     }
   }
 
-  private static String seconds(Duration duration) {
-    return duration.toMillis() / 1000.0 + " s";
+  static String noAnswer(RestSettings settings) {
+    return "no answer within " + settings.read().toMillis() / 1000.0 + " s";
   }
 }

@@ -9,17 +9,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to ask for. Its text shows neither headers nor body: credentials are in them.
+ * What to ask for. Its text shows neither headers nor body nor what is long in the path:
+ * credentials are in them.
  *
- * @param method upper case; not {@code PATCH}, which the JDK's client does not speak
+ * @param method upper case
  * @param target path and query, encoded
  * @param body {@code null} for none
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes to send, compared by nobody
 public record RestRequest(
     String method, String target, Map<String, String> headers, byte @Nullable [] body) {
-  public RestRequest {
-    headers = Map.copyOf(headers);
+  public RestRequest(
+      String method, String target, Map<String, String> headers, byte @Nullable [] body) {
+    this.method = method;
+    this.target = target;
+    this.headers = Map.copyOf(headers);
+    this.body = body;
   }
 
   public static RestRequest get(String target) {
@@ -77,6 +82,7 @@ public record RestRequest(
 
   @Override
   public String toString() {
-    return method + ' ' + target.replaceFirst("\\?.*", "");
+    String path = target.replaceFirst("\\?.*", "");
+    return method + ' ' + path.replaceAll("/[^/]{60,}", "/***");
   }
 }

@@ -17,6 +17,11 @@ public interface Protocol {
   /** Lower case, without parameters: what {@code Content-Type} must say. */
   String contentType();
 
+  /** What whoever is not the platform gets: the status that the platform wants to see of us. */
+  default int refusal() {
+    return 403;
+  }
+
   /**
    * Whether the request comes from the platform and is fresh. Says nothing of the request itself.
    *

@@ -73,7 +73,7 @@ public final class Webhook implements WebHandler {
   private WebResponse refused(String reason) {
     log.log(
         WARNING, "refused a delivery that claims to be of {0}: {1}", protocol.platform(), reason);
-    return Problem.of(403, "This is not a valid delivery: " + reason + ".");
+    return Problem.of(protocol.refusal(), "This is not a valid delivery: " + reason + ".");
   }
 
   private WebResponse unconfigured(String secret) {

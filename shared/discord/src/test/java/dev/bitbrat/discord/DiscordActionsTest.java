@@ -1,0 +1,120 @@
+package dev.bitbrat.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bitbrat.pipeline.Platform.Action;
+import dev.bitbrat.pipeline.Platform.Outgoing;
+import dev.bitbrat.pipeline.Platform.Sent;
+import dev.bitbrat.platform.rest.RestSettings;
+import dev.bitbrat.standins.DiscordSamples;
+import dev.bitbrat.standins.DiscordStandIn;
+import dev.bitbrat.standins.Misbehaviour;
+import dev.bitbrat.standins.Misbehaviour.Fail;
+import dev.bitbrat.testkit.FakeClock;
+import dev.bitbrat.testkit.FakeSecrets;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DiscordActionsTest {
+  static final String GUILD = "/guilds/" + DiscordSamples.GUILD;
+
+  FakeClock clock = new FakeClock();
+  DiscordStandIn discord = DiscordStandIn.start().clock(clock);
+  DiscordRest rest =
+      new DiscordRest(
+          RestSettings.at(discord.uri()),
+          new FakeSecrets().with(DiscordRest.BOT_TOKEN, DiscordStandIn.TOKEN),
+          clock,
+          clock::advance);
+
+  @AfterEach
+  void close() {
+    discord.close();
+  }
+
+  @Test
+  void deletesAMessageOnce() {
+    rest.send(new Outgoing("d", "b", null, null, DiscordSamples.CHANNEL, "oops", false, null));
+    String id = discord.messages().getFirst().id();
+    discord.next(new Misbehaviour.DoAndHangUp());
+
+    assertThat(act("delete", Map.of("message", id))).isInstanceOf(Sent.NotNow.class);
+    assertThat(act("delete", Map.of("message", id))).isEqualTo(new Sent.Accepted(null));
+    assertThat(discord.messages()).isEmpty();
+  }
+
+  @Test
+  void timesOutAndEndsIt() {
+    act("timeout", Map.of("user", "<@42>", "seconds", 600, "reason", "caps & caps"));
+    act("timeout", Map.of("user", "42", "seconds", "0"));
+
+    String until = clock.instant().plus(Duration.ofMinutes(10)).toString();
+    assertThat(discord.moderations())
+        .containsExactly(
+            "PATCH " + GUILD + "/members/42 until " + until + " because caps%20%26%20caps",
+            "PATCH " + GUILD + "/members/42 until now");
+  }
+
+  @Test
+  void bansAndUnbans() {
+    assertThat(act("ban", Map.of("user", "42"))).isEqualTo(new Sent.Accepted(null));
+    assertThat(act("unban", Map.of("user", "42"))).isEqualTo(new Sent.Accepted(null));
+    assertThat(act("unban", Map.of("user", "43"))).isEqualTo(new Sent.Accepted(null));
+
+    assertThat(discord.moderations())
+        .containsExactly("PUT " + GUILD + "/bans/42", "DELETE " + GUILD + "/bans/42");
+  }
+
+  @Test
+  void givesAndTakesRoles() {
+    act("role.add", Map.of("user", "42", "role", "<@&7>"));
+    act("role.remove", Map.of("user", "42", "role", "7", "guild", DiscordSamples.GUILD));
+
+    assertThat(discord.moderations())
+        .containsExactly(
+            "PUT " + GUILD + "/members/42/roles/7", "DELETE " + GUILD + "/members/42/roles/7");
+  }
+
+  @Test
+  void asksAgainWhenItDoesNotKnow() {
+    for (Misbehaviour trouble : new Misbehaviour[] {new Misbehaviour.HangUp(), Fail.with(502)}) {
+      discord.next(trouble);
+      Map<String, @Nullable Object> ban = Map.of("user", "42", "guild", DiscordSamples.GUILD);
+      assertThat(act("ban", ban)).isInstanceOf(Sent.NotNow.class);
+      discord.next(trouble);
+      Map<String, @Nullable Object> timeout =
+          Map.of("user", "42", "guild", DiscordSamples.GUILD, "seconds", 5);
+      assertThat(act("timeout", timeout)).isInstanceOf(Sent.NotNow.class);
+    }
+    assertThat(discord.moderations()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"delete", "timeout", "ban", "unban", "role.add", "role.remove"})
+  void refusesWhatDoesNotSayWhom(String action) {
+    assertThat(act(action, Map.of())).isInstanceOf(Sent.Refused.class);
+    assertThat(act(action, Map.of("user", "../1", "message", "a/b", "role", "x")))
+        .isInstanceOf(Sent.Refused.class);
+  }
+
+  @Test
+  void refusesOtherActionsAndAbsurdTimeouts() {
+    assertThat(act("shoutout", Map.of("login", "ada")))
+        .isEqualTo(new Sent.Refused("discord does not do shoutout"));
+    for (Object seconds : new Object[] {-1, "soon", 1e9, 100_000_000}) {
+      assertThat(act("timeout", Map.of("user", "42", "seconds", seconds)))
+          .isInstanceOf(Sent.Refused.class);
+    }
+    assertThat(discord.moderations()).isEmpty();
+  }
+
+  private Sent act(String action, Map<String, @Nullable Object> arguments) {
+    return rest.act(
+        new Action("d1", "b1", null, "general", DiscordSamples.CHANNEL, action, arguments));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.discord;
+
+import org.jspecify.annotations.NullMarked;

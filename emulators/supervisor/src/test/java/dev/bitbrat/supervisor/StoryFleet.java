@@ -31,7 +31,7 @@ final class StoryFleet implements AutoCloseable {
 
   /** The functions that a story's events pass. */
   private static final List<String> PASSED =
-      List.of("auth", "event-router", "behaviours", "egress", "persistence");
+      List.of("auth", "event-router", "behaviours", "egress-twitch", "persistence");
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -96,7 +96,9 @@ class ArrowsTest {
     onlyKnow("gcp", "events", "pipeline", "json");
     onlyKnow("fetch", "events", "pipeline", "behaviours");
     onlyKnow("platform", "events", "pipeline", "json", "web");
-    onlyKnow("twitch", "events", "pipeline", "json", "web", "platform");
+    for (String platform : List.of("twitch", "kick", "discord", "twilio", "hooks")) {
+      onlyKnow(platform, "events", "pipeline", "json", "web", "platform");
+    }
     onlyKnow("web");
     onlyKnow("observability", "events", "pipeline", "json", "web");
   }
@@ -143,6 +145,11 @@ class ArrowsTest {
             "dev.bitbrat.gcp..",
             "dev.bitbrat.local..",
             "dev.bitbrat.twitch..",
+            "dev.bitbrat.kick..",
+            "dev.bitbrat.discord..",
+            "dev.bitbrat.twilio..",
+            "dev.bitbrat.hooks..",
+            "dev.bitbrat.platform..",
             "dev.bitbrat.fetch..",
             "dev.bitbrat.llm..",
             "dev.bitbrat.api..")

@@ -117,7 +117,9 @@ final class Running extends View implements Run {
             self.behaviour(),
             text.text(),
             onlyData || text.startsWithData(),
-            Map.of()));
+            onlyData || text.mentions().isEmpty()
+                ? Map.of()
+                : Map.of("mentions", text.mentions())));
   }
 
   @Override

@@ -60,8 +60,17 @@ final class EventTree {
         .put("type", egress.type())
         .put("connector", egress.connector())
         .put("channel", egress.channel())
-        .putUnlessEmpty("metadata", egress.metadata())
+        .putUnlessEmpty("metadata", withoutCallback(egress.metadata()))
         .with(egress.extra());
+  }
+
+  /** Whoever has it may answer in our name: no rule's text may show it. */
+  private static Map<String, @Nullable Object> withoutCallback(
+      Map<String, @Nullable Object> metadata) {
+    if (!metadata.containsKey("callback")) return metadata;
+    Map<String, @Nullable Object> rest = new LinkedHashMap<>(metadata);
+    rest.remove("callback");
+    return rest;
   }
 
   static @Nullable Map<String, @Nullable Object> external(Identity.@Nullable External external) {

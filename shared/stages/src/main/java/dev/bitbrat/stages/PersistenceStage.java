@@ -1,5 +1,6 @@
 package dev.bitbrat.stages;
 
+import dev.bitbrat.events.Egress;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.Codec;
@@ -8,6 +9,7 @@ import dev.bitbrat.pipeline.End;
 import dev.bitbrat.pipeline.Finalization;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Outcome;
+import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.pipeline.Store;
@@ -95,10 +97,23 @@ public final class PersistenceStage implements Stage {
     fields.put("correlationId", event.correlationId());
     fields.put("platform", event.origin().platform());
     fields.put("channel", event.origin().channel());
-    fields.put("event", new String(codec.encode(event), StandardCharsets.UTF_8));
+    fields.put("event", new String(codec.encode(withoutCallback(event)), StandardCharsets.UTF_8));
     long asked = Tree.number(event.qos(), "persistenceTtlSec", KEPT.toSeconds());
     long seconds = Math.clamp(asked, LEAST.toSeconds(), MOST.toSeconds());
     return new Write.Put(
         Effects.path(event), fields, Write.Condition.ANY, now.plusSeconds(seconds));
+  }
+
+  /** It lets whoever has it answer in our name, and is of no use to a reader. */
+  private static Event withoutCallback(Event event) {
+    Egress egress = event.egress();
+    if (!egress.metadata().containsKey(Platform.Callback.KEY)) return event;
+    Map<String, @Nullable Object> rest = new LinkedHashMap<>(egress.metadata());
+    rest.remove(Platform.Callback.KEY);
+    return event
+        .with()
+        .egress(
+            new Egress(egress.type(), egress.connector(), egress.channel(), rest, egress.extra()))
+        .build();
   }
 }

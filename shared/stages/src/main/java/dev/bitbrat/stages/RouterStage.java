@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Identity;
+import dev.bitbrat.events.Message;
 import dev.bitbrat.events.RoutingStep;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.pipeline.End;
@@ -71,6 +72,8 @@ public final class RouterStage implements Stage {
   @Override
   public Outcome apply(Event event) {
     if (isOwn(event)) return new Outcome.Ignore("the bot's own words");
+    if (isOfSharedChat(event))
+      return new Outcome.Ignore("said in another channel of a shared chat");
     List<BotDirectory.Bot> listening = bots.botsFor(event);
     if (listening.isEmpty()) return new Outcome.Ignore("no bot listens here");
     boolean ofBot = isOfBot(event);
@@ -166,5 +169,12 @@ public final class RouterStage implements Stage {
   private static boolean isOwn(Event event) {
     Identity.External external = event.identity().external();
     return external != null && external.roles().contains("self");
+  }
+
+  /** What was said in a partner's channel is for the bots there. */
+  private static boolean isOfSharedChat(Event event) {
+    Message message = event.message();
+    Map<String, @Nullable Object> raw = message == null ? null : message.rawPlatformPayload();
+    return raw != null && Boolean.TRUE.equals(raw.get("shared_chat"));
   }
 }

@@ -1,7 +1,10 @@
 package dev.bitbrat.behaviours.spi;
 
 import dev.bitbrat.behaviours.words.ChatText;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @see dev.bitbrat.behaviours.text.Templates
  */
 public final class Template {
+  /** The person who caused the event. */
+  private static final String CALLER = "@user";
+
+  private static final Pattern MENTION =
+      Pattern.compile("<@[!&]?[0-9]{1,20}>|@everyone\\b|@here\\b");
+
   private final String source;
   private final List<Part> parts;
 
@@ -37,8 +46,15 @@ public final class Template {
    * A filled template.
    *
    * @param startsWithData whether the first visible character came from a value
+   * @param mentions what the author meant to call somebody's attention by, as the platform writes
+   *     it: {@code <@123>}, {@code @everyone}. What a value holds is none, but for the person's
+   *     own.
    */
-  public record Filled(String text, boolean startsWithData) {
+  public record Filled(String text, boolean startsWithData, List<String> mentions) {
+    public Filled {
+      mentions = List.copyOf(mentions);
+    }
+
     public boolean isBlank() {
       return ChatText.isBlank(text);
     }
@@ -48,6 +64,7 @@ public final class Template {
     StringBuilder text = new StringBuilder();
     boolean visible = false;
     boolean startsWithData = false;
+    List<String> mentions = new ArrayList<>();
     for (Part part : parts) {
       String value = part instanceof Part.Value v ? v.placeholder.value(moment) : "";
       String piece =
@@ -56,12 +73,21 @@ public final class Template {
             case Part.Value v -> value.isEmpty() ? v.fallback : value;
           };
       text.append(piece);
+      boolean authors = value.isEmpty();
+      if (authors) mentionsIn(piece, mentions);
+      if (part instanceof Part.Value v && v.name.equals(CALLER) && !authors) mentions.add(value);
       if (!visible && !ChatText.isBlank(piece)) {
         visible = true;
         startsWithData = !value.isEmpty();
       }
     }
-    return new Filled(text.toString(), startsWithData);
+    return new Filled(text.toString(), startsWithData, mentions);
+  }
+
+  /** Piece by piece: {@code <@${args}>} is nobody, whatever the value is. */
+  private static void mentionsIn(String words, List<String> mentions) {
+    Matcher matcher = MENTION.matcher(words);
+    while (matcher.find()) mentions.add(matcher.group());
   }
 
   /** The filled text alone. */

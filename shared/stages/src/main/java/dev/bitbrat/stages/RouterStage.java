@@ -22,6 +22,8 @@ import dev.bitbrat.rules.RuleContext;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans the way of an event, once for each bot that listens where it came in: the behaviours when

@@ -73,7 +73,7 @@ class SchedulerStageTest {
     tickFor(30);
     Event event = bus.events(Topics.INGRESS).getFirst();
     assertThat(event.type()).isEqualTo("schedule.due.v1");
-    assertThat(event.egressDestination()).isEqualTo(Topics.EGRESS);
+    assertThat(event.egressDestination()).isEqualTo(Topics.egressTo("twitch"));
     assertThat(event.bot()).isEqualTo("b");
     assertThat(event.origin())
         .isEqualTo(new Origin(clock.instant(), "twitch", "2000", "burgeroni", "1000", Map.of()));

@@ -1,0 +1,105 @@
+package dev.bitbrat.player;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bitbrat.config.Bundle;
+import dev.bitbrat.standins.DiscordSamples;
+import dev.bitbrat.standins.DiscordStandIn;
+import dev.bitbrat.standins.EventSubSamples;
+import dev.bitbrat.standins.KickSamples;
+import dev.bitbrat.standins.TwitchStandIn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The same bot answers the same way everywhere: stories over the platforms' own protocols. */
+class StoriesOverTheWireTest {
+  private static final Map<String, Supplier<Wire>> WIRES =
+      Map.of("twitch", TwitchWire::new, "kick", KickWire::new, "discord", DiscordWire::new);
+
+  static Stream<Arguments> everywhere() {
+    return WIRES.keySet().stream()
+        .sorted()
+        .flatMap(platform -> Stream.of("S1", "S5").map(story -> Arguments.of(platform, story)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void aBotDoesThereWhatItsStoryTells(String platform, String story)
+      throws IOException, InterruptedException {
+    Bundle bot = Bots.bundle(Bots.STORIES.resolve(story + ".yaml"));
+    String transcript = Files.readString(Bots.STORIES.resolve(story + ".txt"));
+    try (Wire wire = WIRES.get(platform).get()) {
+      Player player = Player.at(bot, bundle -> new WireVenue(bundle, wire, List.of()));
+      Played played = player.play(Bots.transcript(transcript));
+      List<String> differences =
+          played.differing().stream().map(step -> step.rows() + " " + step.failures()).toList();
+      assertThat(differences).isEmpty();
+    }
+  }
+
+  @Test
+  void tellsOnDiscordThatTheStreamBeganOnTwitch() throws Exception {
+    try (TwitchWire twitch = new TwitchWire();
+        DiscordWire discord = announcing()) {
+      twitch.twitch.with(
+          new TwitchStandIn.Channel(
+              EventSubSamples.BROADCASTER_ID, "burgeroni", "BurgerOni", "Celeste", "Any% runs"));
+      try (WireVenue venue = new WireVenue(goLive(), twitch, List.of(discord))) {
+        twitch.deliver(
+            "stream.online",
+            EventSubSamples.notification(
+                "stream.online",
+                Map.of(
+                    "id",
+                    "s1",
+                    "broadcaster_user_id",
+                    EventSubSamples.BROADCASTER_ID,
+                    "broadcaster_user_login",
+                    "burgeroni",
+                    "broadcaster_user_name",
+                    "BurgerOni",
+                    "type",
+                    "live",
+                    "started_at",
+                    "2026-01-02T18:00:00Z")));
+        assertThat(venue.rest()).isTrue();
+        assertThat(discord.heard())
+            .containsExactly("BurgerOni is live: Any% runs (Celeste) https://twitch.tv/burgeroni");
+        assertThat(twitch.heard()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void tellsOnDiscordThatTheStreamBeganOnKick() throws Exception {
+    try (KickWire kick = new KickWire();
+        DiscordWire discord = announcing();
+        WireVenue venue = new WireVenue(goLive(), kick, List.of(discord))) {
+      kick.deliver("livestream.status.updated", KickSamples.online("Any% runs"));
+      assertThat(venue.rest()).isTrue();
+      assertThat(discord.heard())
+          .containsExactly(
+              "BurgerOni is live: Any% runs (no category) https://twitch.tv/burgeroni");
+      assertThat(kick.heard()).isEmpty();
+    }
+  }
+
+  private static DiscordWire announcing() {
+    DiscordWire wire = new DiscordWire();
+    wire.discord.with(
+        new DiscordStandIn.Channel(DiscordSamples.GUILD, "700000000000000002", "announcements", 0));
+    return wire;
+  }
+
+  private static Bundle goLive() throws IOException {
+    return Bots.bundle(Bots.STORIES.resolve("S11.yaml"));
+  }
+}

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class StoriesOverTheWireTest {
       throws IOException, InterruptedException {
     Bundle bot = Bots.bundle(Bots.STORIES.resolve(story + ".yaml"));
     String transcript = Files.readString(Bots.STORIES.resolve(story + ".txt"));
-    try (Wire wire = WIRES.get(platform).get()) {
+    try (Wire wire = Objects.requireNonNull(WIRES.get(platform)).get()) {
       Player player = Player.at(bot, bundle -> new WireVenue(bundle, wire, List.of()));
       Played played = player.play(Bots.transcript(transcript));
       List<String> differences =

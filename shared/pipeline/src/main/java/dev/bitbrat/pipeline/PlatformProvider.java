@@ -4,8 +4,8 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * A platform that can be sent to where its jar is: found by {@link java.util.ServiceLoader}, so that
- * each process carries only what it speaks to.
+ * A platform that can be sent to where its jar is: found by {@link java.util.ServiceLoader}, so
+ * that each process carries only what it speaks to.
  */
 public interface PlatformProvider {
   /**

@@ -128,8 +128,7 @@ class ForwardingTest {
 
   private StageRunner egressOf(FakePlatform platform, String elsewhere) {
     Platforms onBoard = Platforms.of(Map.of(platform.name(), platform));
-    return new StageRunner(
-        EgressStage.of(ports, onBoard, LEASE, Set.of(elsewhere)), ports);
+    return new StageRunner(EgressStage.of(ports, onBoard, LEASE, Set.of(elsewhere)), ports);
   }
 
   private static Event both() {

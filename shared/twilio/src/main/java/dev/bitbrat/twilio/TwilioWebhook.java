@@ -2,10 +2,10 @@ package dev.bitbrat.twilio;
 
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Secrets;
+import dev.bitbrat.platform.webhook.Webhook;
 import dev.bitbrat.platform.webhook.WebhookProvider;
 import dev.bitbrat.web.WebHandler;
 import java.util.Map;
-import dev.bitbrat.platform.webhook.Webhook;
 
 /** Twilio over HTTP. */
 public final class TwilioWebhook implements WebhookProvider {

@@ -2,13 +2,16 @@ package dev.bitbrat.twitch;
 
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Secrets;
+import dev.bitbrat.platform.rest.RestSettings;
+import dev.bitbrat.platform.webhook.Webhook;
 import dev.bitbrat.platform.webhook.WebhookProvider;
 import dev.bitbrat.web.WebHandler;
 import java.util.Map;
-import dev.bitbrat.platform.rest.RestSettings;
-import dev.bitbrat.platform.webhook.Webhook;
 
-/** EventSub of Twitch over HTTP. {@code TWITCH_BOT} names the bot whose app token asks what a stream is about. */
+/**
+ * EventSub of Twitch over HTTP. {@code TWITCH_BOT} names the bot whose app token asks what a stream
+ * is about.
+ */
 public final class TwitchWebhook implements WebhookProvider {
   @Override
   public String path() {

@@ -13,6 +13,9 @@ public final class EventSubSamples {
   public static final String BROADCASTER_LOGIN = "burgeroni";
   public static final String BOT_ID = "4711002";
 
+  private static final Chatter ANONYMOUS =
+      new Chatter("274598607", "ananonymousgifter", "AnAnonymousGifter", List.of());
+
   private EventSubSamples() {}
 
   /**
@@ -59,6 +62,37 @@ public final class EventSubSamples {
       event.put(name, null);
     }
     return notification("channel.chat.message", event);
+  }
+
+  /**
+   * A notification of {@code channel.chat.notification}.
+   *
+   * @param chatter {@code null} for somebody who wants to stay unknown
+   * @param type {@code sub}, {@code raid}, ...
+   * @param about what stands under that name
+   */
+  public static String notice(
+      String messageId, @Nullable Chatter chatter, String type, Map<String, ?> about, String text) {
+    Chatter shown = chatter == null ? ANONYMOUS : chatter;
+    Map<String, @Nullable Object> event = new LinkedHashMap<>();
+    event.put("broadcaster_user_id", BROADCASTER_ID);
+    event.put("broadcaster_user_login", BROADCASTER_LOGIN);
+    event.put("broadcaster_user_name", "Burgeroni");
+    event.put("chatter_user_id", shown.id());
+    event.put("chatter_user_login", shown.login());
+    event.put("chatter_user_name", shown.displayName());
+    event.put("chatter_is_anonymous", chatter == null);
+    event.put("color", "");
+    event.put("badges", badges(shown));
+    event.put("system_message", "");
+    event.put("message_id", messageId);
+    event.put("message", Map.of("text", text, "fragments", List.of()));
+    event.put("notice_type", type);
+    for (String name : List.of("sub", "resub", "sub_gift", "community_sub_gift", "raid")) {
+      event.put(name, null);
+    }
+    event.put(type, about);
+    return notification("channel.chat.notification", event);
   }
 
   public static String notification(String type, Map<String, ?> event) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Something that happened on a platform other than somebody speaking: a raid, a follow.
  *
  * @param id the platform's id of it
- * @param kind the platform's name of it, for example {@code channel.raid}
+ * @param kind our name of it, for example {@code raid}; the platform's own where we have none
  * @param metadata the details in our names: {@code user, viewers, ...}
  */
 public record ExternalEvent(

@@ -12,9 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Maps {@code channel.chat.message}. */
+/**
+ * Maps {@code channel.chat.message}: the line, and the cheer that may be in it, of which nobody
+ * else tells.
+ */
 final class ChatMessages {
   static final String TYPE = "chat.message.v1";
   static final String SUBSCRIPTION = "channel.chat.message";
@@ -52,6 +56,26 @@ final class ChatMessages {
         .identity(new Identity(chatter(chat, account), null, null, Map.of()))
         .message(new Message(messageId, "user", text(chat), null, details(chat), Map.of()))
         .build();
+  }
+
+  /** The cheer in a message; empty if there is none, or it is another channel's. */
+  static Optional<Happened> cheer(Map<String, @Nullable Object> chat) {
+    long bits = Tree.number(Tree.map(chat, "cheer"), "bits", 0);
+    if (bits <= 0 || isShared(chat)) return Optional.empty();
+    return Happened.of("cheer")
+        .object(chat, "message_id")
+        .by(chat, "chatter_user")
+        .put("bits", bits)
+        .put("message", text(chat))
+        .build();
+  }
+
+  /** Whether it was said in another channel of a shared chat. */
+  static boolean isShared(Map<String, @Nullable Object> chat) {
+    String source = Tree.string(chat, "source_broadcaster_user_id");
+    return source != null
+        && !source.isBlank()
+        && !source.equals(Tree.string(chat, "broadcaster_user_id"));
   }
 
   private static Identity.External chatter(
@@ -139,6 +163,7 @@ final class ChatMessages {
       if (value != null) details.put(name, value);
     }
     if (raw(chat).startsWith(ACTION)) details.put("action", true);
+    if (isShared(chat)) details.put("shared_chat", true);
     return details;
   }
 }

@@ -19,13 +19,15 @@ record EventSubDelivery(
   /**
    * @param status {@code enabled}, or why Twitch sends no more
    * @param condition what was subscribed to, for example {@code broadcaster_user_id}
+   * @param callback our address as it was subscribed with; {@code null} over a WebSocket
    */
   record Subscription(
       String id,
       String type,
       String version,
       String status,
-      Map<String, @Nullable Object> condition) {}
+      Map<String, @Nullable Object> condition,
+      @Nullable String callback) {}
 
   /** What the delivery is about, told by its body and not by its unsigned headers alone. */
   sealed interface Content {
@@ -49,7 +51,8 @@ record EventSubDelivery(
             id(subscription, "type", "$.subscription"),
             id(subscription, "version", "$.subscription"),
             id(subscription, "status", "$.subscription"),
-            Tree.map(subscription, "condition"));
+            Tree.map(subscription, "condition"),
+            Tree.string(Tree.map(subscription, "transport"), "callback"));
     Content content =
         switch (messageType) {
           case "webhook_callback_verification" ->
@@ -90,9 +93,11 @@ record EventSubDelivery(
   /** A string that must be there and serve as a part of keys. */
   static String id(Map<String, @Nullable Object> object, String name, String where) {
     String value = text(object, name, where);
-    if (!ID.matcher(value).matches()) {
-      throw new MalformedException(where + "." + name + ": not an id");
-    }
+    checkId(value, where + "." + name);
     return value;
+  }
+
+  static void checkId(String value, String where) {
+    if (!ID.matcher(value).matches()) throw new MalformedException(where + ": not an id");
   }
 }

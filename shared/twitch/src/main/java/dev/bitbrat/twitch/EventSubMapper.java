@@ -10,32 +10,111 @@ import dev.bitbrat.events.Topics;
 import dev.bitbrat.events.Tree;
 import dev.bitbrat.twitch.EventSubDelivery.Subscription;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes events of deliveries; the ids follow from Twitch's, so a redelivery makes the same. */
 final class EventSubMapper {
   static final String SOURCE = "ingress.twitch.eventsub";
 
-  private static final String PLATFORM = "twitch";
+  static final String PLATFORM = "twitch";
+
+  /** In the query of our callback's address. */
+  private static final Pattern ACCOUNT = Pattern.compile("[?&]account=([0-9]{1,20})(?:&|$)");
 
   private EventSubMapper() {}
 
   /**
+   * No event for what another subscription tells; two for a chat message with a cheer in it.
+   *
    * @throws dev.bitbrat.platform.webhook.MalformedException if something that we need is missing
    */
-  static Event notification(
+  static List<Event> notification(
       EventSubDelivery delivery, Map<String, @Nullable Object> happened, Instant now) {
     Event.Builder frame = frame(delivery, happened, now);
-    if (delivery.subscription().type().equals(ChatMessages.SUBSCRIPTION)) {
-      EventSubDelivery.id(happened, "broadcaster_user_id", "$.event");
-      EventSubDelivery.text(happened, "broadcaster_user_login", "$.event");
-      return ChatMessages.map(frame, happened, account(delivery.subscription()));
+    String type = delivery.subscription().type();
+    if (type.equals(ChatMessages.SUBSCRIPTION)) return said(delivery, happened, frame);
+    if (type.equals(Notices.SUBSCRIPTION)) {
+      return List.of(
+          Notices.map(happened)
+              .map(told -> platformEvent(frame, told, delivery, happened))
+              .orElseGet(() -> unknown(frame, delivery, happened)));
     }
-    return frame.identity(actor(happened)).externalEvent(externalEvent(delivery, happened)).build();
+    if (isRaidOut(delivery.subscription())) {
+      return events(Happenings.raidOut(happened), frame, delivery, happened);
+    }
+    return Happenings.of(type)
+        .map(mapping -> events(mapping.map(happened), frame, delivery, happened))
+        .orElseGet(() -> List.of(unknown(frame, delivery, happened)));
+  }
+
+  private static List<Event> said(
+      EventSubDelivery delivery, Map<String, @Nullable Object> chat, Event.Builder frame) {
+    EventSubDelivery.id(chat, "broadcaster_user_id", "$.event");
+    EventSubDelivery.text(chat, "broadcaster_user_login", "$.event");
+    String account = account(delivery.subscription());
+    Event line = ChatMessages.map(frame, chat, account);
+    List<Event> events = new ArrayList<>(List.of(line));
+    ChatMessages.cheer(chat)
+        .ifPresent(
+            cheer -> events.add(platformEvent(line.with().message(null), cheer, delivery, chat)));
+    return events;
+  }
+
+  private static List<Event> events(
+      Optional<Happened> told,
+      Event.Builder frame,
+      EventSubDelivery delivery,
+      Map<String, @Nullable Object> happened) {
+    return told.map(t -> platformEvent(frame, t, delivery, happened)).stream().toList();
+  }
+
+  private static Event platformEvent(
+      Event.Builder frame,
+      Happened told,
+      EventSubDelivery delivery,
+      Map<String, @Nullable Object> happened) {
+    String id = told.objectId();
+    String account = account(delivery.subscription());
+    return frame
+        .type("platform." + told.kind() + ".v1")
+        .correlationId(
+            id == null
+                ? Ids.correlation(PLATFORM, "delivery", delivery.messageId())
+                : Ids.correlation(PLATFORM, told.kind(), id))
+        .identity(identity(told.who(), happened, account))
+        .externalEvent(externalEvent(told.kind(), told.metadata(), delivery, happened))
+        .build();
+  }
+
+  private static Identity identity(
+      @Nullable Person who, Map<String, @Nullable Object> happened, @Nullable String account) {
+    if (who == null) return Identity.NOBODY;
+    boolean speaks = who.id().equals(Tree.string(happened, "chatter_user_id"));
+    List<String> roles = new ArrayList<>();
+    if (speaks) roles.addAll(ChatMessages.roles(Tree.maps(happened, "badges")));
+    String owner = Role.BROADCASTER.wireName();
+    boolean owns = who.id().equals(Tree.string(happened, "broadcaster_user_id"));
+    if (owns && !roles.contains(owner)) roles.add(owner);
+    if (who.id().equals(account)) roles.add(ChatMessages.SELF);
+    return who.identity(roles);
+  }
+
+  /** A subscription that we have no names for: as it came. */
+  private static Event unknown(
+      Event.Builder frame, EventSubDelivery delivery, Map<String, @Nullable Object> happened) {
+    String type = delivery.subscription().type();
+    return frame
+        .identity(actor(happened))
+        .externalEvent(externalEvent(type, Map.of(), delivery, happened))
+        .build();
   }
 
   /** Twitch sends no more of a subscription: something for the operator to see. */
@@ -61,11 +140,13 @@ final class EventSubMapper {
 
   private static Origin origin(
       Subscription subscription, Map<String, @Nullable Object> happened, Instant now) {
-    String channelId = first(happened, "broadcaster_user_id", "to_broadcaster_user_id");
+    boolean out = isRaidOut(subscription);
+    String[] prefixes = {out ? "from_broadcaster_user" : "broadcaster_user", "to_broadcaster_user"};
+    String channelId = first(happened, prefixes[0] + "_id", prefixes[1] + "_id");
     if (channelId == null) {
-      channelId = first(subscription.condition(), "broadcaster_user_id", "to_broadcaster_user_id");
+      channelId = first(subscription.condition(), prefixes[0] + "_id", prefixes[1] + "_id");
     }
-    String channel = first(happened, "broadcaster_user_login", "to_broadcaster_user_login");
+    String channel = first(happened, prefixes[0] + "_login", prefixes[1] + "_login");
     return new Origin(
         now,
         PLATFORM,
@@ -75,41 +156,50 @@ final class EventSubMapper {
         Map.of());
   }
 
+  private static boolean isRaidOut(Subscription subscription) {
+    return subscription.type().equals("channel.raid")
+        && first(subscription.condition(), "from_broadcaster_user_id") != null;
+  }
+
+  /**
+   * The bot's own account: as our callback's address says, because few conditions do; else whoever
+   * reads the chat, or moderates for somebody else.
+   */
   private static @Nullable String account(Subscription subscription) {
-    return first(subscription.condition(), "user_id");
+    String callback = subscription.callback();
+    if (callback != null) {
+      Matcher matcher = ACCOUNT.matcher(callback);
+      if (matcher.find()) return matcher.group(1);
+    }
+    Map<String, @Nullable Object> condition = subscription.condition();
+    String moderator = first(condition, "moderator_user_id");
+    boolean owner = moderator != null && moderator.equals(first(condition, "broadcaster_user_id"));
+    return owner ? first(condition, "user_id") : first(condition, "user_id", "moderator_user_id");
   }
 
   private static ExternalEvent externalEvent(
-      EventSubDelivery delivery, Map<String, @Nullable Object> happened) {
-    Subscription subscription = delivery.subscription();
+      String kind,
+      Map<String, @Nullable Object> metadata,
+      EventSubDelivery delivery,
+      Map<String, @Nullable Object> happened) {
     return new ExternalEvent(
         delivery.messageId(),
         SOURCE,
-        subscription.type(),
-        subscription.version(),
+        kind,
+        delivery.subscription().version(),
         delivery.timestamp(),
-        Map.of(),
+        metadata,
         happened,
         Map.of());
   }
 
   /** Who did it, where Twitch says so in the fields that most of its events share. */
   private static Identity actor(Map<String, @Nullable Object> happened) {
-    String id = first(happened, "user_id", "chatter_user_id", "from_broadcaster_user_id");
-    if (id == null) return Identity.NOBODY;
-    EventSubDelivery.id(Map.of("user_id", id), "user_id", "$.event");
-    List<String> roles =
-        id.equals(first(happened, "broadcaster_user_id"))
-            ? List.of(Role.BROADCASTER.wireName())
-            : List.of();
-    Identity.External external =
-        new Identity.External(
-            id,
-            PLATFORM,
-            first(happened, "user_login", "chatter_user_login", "from_broadcaster_user_login"),
-            first(happened, "user_name", "chatter_user_name", "from_broadcaster_user_name"),
-            roles);
-    return new Identity(external, null, null, Map.of());
+    for (String prefix : List.of("user", "chatter_user", "from_broadcaster_user")) {
+      Optional<Person> person = Person.of(happened, prefix);
+      if (person.isPresent()) return identity(person.get(), happened, null);
+    }
+    return Identity.NOBODY;
   }
 
   private static @Nullable String first(Map<String, @Nullable Object> object, String... names) {

@@ -2,6 +2,7 @@ package dev.bitbrat.twitch;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import dev.bitbrat.events.Event;
 import dev.bitbrat.json.Json;
 import dev.bitbrat.json.JsonLimits;
 import dev.bitbrat.pipeline.Secrets;
@@ -12,6 +13,7 @@ import dev.bitbrat.web.WebResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Twitch's EventSub deliveries over HTTP, as "Handling webhook events" of its documentation has
@@ -26,9 +28,19 @@ public final class EventSubProtocol implements Protocol {
   private static final JsonLimits LIMITS = new JsonLimits(60 << 10, 56);
 
   private final Secrets secrets;
+  private final UnaryOperator<Event> details;
 
   public EventSubProtocol(Secrets secrets) {
+    this(secrets, UnaryOperator.identity());
+  }
+
+  /**
+   * @param details adds what Twitch does not tell of itself, see {@link StreamDetails}; quick, and
+   *     throws nothing
+   */
+  public EventSubProtocol(Secrets secrets, UnaryOperator<Event> details) {
     this.secrets = secrets;
+    this.details = details;
   }
 
   @Override
@@ -70,7 +82,9 @@ public final class EventSubProtocol implements Protocol {
               List.of(),
               WebResponse.text(200, challenge).withHeader("X-Content-Type-Options", "nosniff"));
       case Content.Notification(var happened) ->
-          Taken.of(EventSubMapper.notification(delivery, happened, now));
+          new Taken(
+              EventSubMapper.notification(delivery, happened, now).stream().map(details).toList(),
+              WebResponse.empty(204));
       case Content.Revocation() -> {
         log.log(
             WARNING,

@@ -7,6 +7,7 @@ import dev.bitbrat.pipeline.Platform.Channel;
 import dev.bitbrat.platform.rest.RestRequest;
 import dev.bitbrat.platform.rest.RestResult;
 import dev.bitbrat.platform.tokens.BotTokens.Account;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,6 +35,23 @@ final class HelixChannels {
   /** Its id, by the one request that this takes; what cannot be a login is asked of nobody. */
   Optional<String> id(String bot, String login) {
     return user(bot, login).map(user -> String.valueOf(user.get("id")));
+  }
+
+  /**
+   * {@code title} and {@code game} of a channel now, as far as they are set; one request.
+   *
+   * @param id what cannot be one is asked of nobody
+   */
+  Optional<Map<String, @Nullable Object>> shown(String bot, String id) {
+    if (!ID.matcher(id).matches()) return Optional.empty();
+    return first(bot, "/helix/channels?broadcaster_id=" + id).map(HelixChannels::shown);
+  }
+
+  private static Map<String, @Nullable Object> shown(Map<String, @Nullable Object> row) {
+    Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+    text(row, "title").ifPresent(title -> shown.put("title", title));
+    text(row, "game_name").ifPresent(game -> shown.put("game", game));
+    return shown;
   }
 
   private Optional<Map<String, @Nullable Object>> user(String bot, String login) {

@@ -10,8 +10,7 @@ import java.util.Map;
 /** Twitch at {@code TWITCH_API_URL}, or where it really is. */
 public final class HelixProvider implements PlatformProvider {
   @Override
-  public Platform platform(
-      Map<String, String> environment, Secrets secrets, InstantSource clock) {
+  public Platform platform(Map<String, String> environment, Secrets secrets, InstantSource clock) {
     return new HelixChat(
         RestSettings.of(environment, "TWITCH_API_URL", "https://api.twitch.tv"), secrets, clock);
   }

@@ -125,19 +125,65 @@ class EventSubMappingTest {
   }
 
   @Test
-  void mapsOtherSubscriptionsAsTheyAre() throws IOException {
-    Event event = map(resource("raid.json"));
+  void aCheerIsToldByTheMessageThatItIsIn() throws IOException {
+    Map<String, @Nullable Object> body = resource("chat-message-reply.json");
+    Map<String, @Nullable Object> chat = new LinkedHashMap<>(Tree.map(body, "event"));
+    chat.put("source_broadcaster_user_id", "4711001");
+    List<Event> events = events(body, chat);
+
+    assertThat(events)
+        .extracting(Event::type)
+        .containsExactly("chat.message.v1", "platform.cheer.v1");
+    Event cheer = events.getLast();
+    assertThat(cheer.correlationId())
+        .isEqualTo(Ids.correlation("twitch", "cheer", "cc106a89-1814-919d-454c-f4f2f970aae7"));
+    assertThat(cheer.message()).isNull();
+    assertThat(chatter(cheer)).isEqualTo(chatter(events.getFirst()));
+    assertThat(Objects.requireNonNull(cheer.externalEvent()).metadata())
+        .isEqualTo(
+            Map.<String, @Nullable Object>of(
+                "user", "Ada", "bits", 100L, "message", "!quote 7 Cheer100"));
+  }
+
+  @Test
+  void whatIsSaidInAnotherChannelOfASharedChatIsMarkedAndNoCheerForUs() throws IOException {
+    Map<String, @Nullable Object> body = resource("chat-message-reply.json");
+    List<Event> events = events(body, Tree.map(body, "event"));
+    assertThat(events).hasSize(1);
+    assertThat(Objects.requireNonNull(events.getFirst().message()).rawPlatformPayload())
+        .containsEntry("shared_chat", true)
+        .containsEntry("source_broadcaster_user_login", "friesandco");
+  }
+
+  @Test
+  void mapsSubscriptionsThatItDoesNotKnowAsTheyAre() {
+    Event event =
+        map(
+            Json.parseObject(
+                EventSubSamples.notification(
+                    "channel.guest_star_session.begin",
+                    Map.of(
+                        "broadcaster_user_id",
+                        "4711001",
+                        "broadcaster_user_login",
+                        "Burgeroni",
+                        "user_id",
+                        "7",
+                        "user_login",
+                        "bob",
+                        "slots",
+                        42))));
 
     assertThat(event.type()).isEqualTo("twitch.eventsub.v1");
     assertThat(event.correlationId()).isEqualTo(Ids.correlation("twitch", "delivery", "d1"));
     assertThat(event.origin().channel()).isEqualTo("burgeroni");
     assertThat(event.origin().channelId()).isEqualTo("4711001");
-    assertThat(chatter(event).displayName()).isEqualTo("Noodler");
-    ExternalEvent raid = Objects.requireNonNull(event.externalEvent());
-    assertThat(raid.id()).isEqualTo("d1");
-    assertThat(raid.kind()).isEqualTo("channel.raid");
-    assertThat(raid.version()).isEqualTo("1");
-    assertThat(raid.rawPayload()).containsEntry("viewers", 42L);
+    assertThat(chatter(event).displayName()).isEqualTo("bob");
+    ExternalEvent happened = Objects.requireNonNull(event.externalEvent());
+    assertThat(happened.id()).isEqualTo("d1");
+    assertThat(happened.kind()).isEqualTo("channel.guest_star_session.begin");
+    assertThat(happened.version()).isEqualTo("1");
+    assertThat(happened.rawPayload()).containsEntry("slots", 42L);
   }
 
   private static Event said(String text) {
@@ -145,9 +191,14 @@ class EventSubMappingTest {
   }
 
   private static Event map(Map<String, @Nullable Object> body) {
+    return events(body, Tree.map(body, "event")).getFirst();
+  }
+
+  private static List<Event> events(
+      Map<String, @Nullable Object> body, Map<String, @Nullable Object> event) {
     EventSubDelivery delivery =
         EventSubDelivery.read("d1", "2026-01-02T20:00:00Z", "notification", body);
-    return EventSubMapper.notification(delivery, Tree.map(body, "event"), FakeClock.START);
+    return EventSubMapper.notification(delivery, event, FakeClock.START);
   }
 
   private static Identity.External chatter(Event event) {

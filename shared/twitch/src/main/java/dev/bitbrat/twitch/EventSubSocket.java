@@ -1,6 +1,7 @@
 package dev.bitbrat.twitch;
 
 import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,7 @@ public final class EventSubSocket implements AutoCloseable {
    * @param subscribe makes the subscriptions for a new session, by its id; may throw {@link
    *     OutageException} (it is tried again) or {@link ExplainedException} (somebody must do
    *     something: it is said, and tried again later)
+   * @param details completes an event: the bot's account, the title of a stream
    * @param sink takes an event; returns once it is safe. Throws {@link OutageException} when it
    *     cannot be now
    * @param said hears in a sentence what changes
@@ -79,6 +82,7 @@ public final class EventSubSocket implements AutoCloseable {
   public record Setup(
       URI url,
       Consumer<String> subscribe,
+      UnaryOperator<Event> details,
       Consumer<Event> sink,
       Consumer<String> said,
       InstantSource clock,
@@ -121,7 +125,7 @@ public final class EventSubSocket implements AutoCloseable {
 
   private void run() {
     try {
-      while (!closing) step();
+      while (!closing) guarded();
     } catch (InterruptedException e) {
       log.log(DEBUG, "told to end");
     } finally {
@@ -129,6 +133,16 @@ public final class EventSubSocket implements AutoCloseable {
       drain();
       state = State.CLOSED;
       stopped.countDown();
+    }
+  }
+
+  /** A mistake of ours in one message must not make the bot deaf. */
+  private void guarded() throws InterruptedException {
+    try {
+      step();
+    } catch (RuntimeException e) {
+      log.log(ERROR, "listening to Twitch met something unexpected", e);
+      lost("something unexpected happened, the log says what");
     }
   }
 
@@ -170,9 +184,13 @@ public final class EventSubSocket implements AutoCloseable {
       return;
     }
     switch (message) {
-      case SocketMessage.Welcome(String session, Duration every) -> welcome(from, session, every);
+      case SocketMessage.Welcome(String session, Duration every) -> {
+        if (from == current || from == next) welcome(from, session, every);
+      }
       case SocketMessage.Keepalive() -> {}
-      case SocketMessage.Reconnect(URI url) -> move(url);
+      case SocketMessage.Reconnect(URI url) -> {
+        if (from == current) move(url);
+      }
       case SocketMessage.Delivered(EventSubDelivery delivery) -> deliver(delivery);
       case SocketMessage.Other(String type) -> log.log(DEBUG, "Twitch sent a {0}", type);
     }
@@ -223,7 +241,9 @@ public final class EventSubSocket implements AutoCloseable {
 
   private List<Event> events(EventSubDelivery delivery) {
     try {
-      return EventSubMapper.events(delivery, setup.clock().instant());
+      return EventSubMapper.of(delivery, setup.clock().instant()).stream()
+          .map(setup.details())
+          .toList();
     } catch (MalformedException e) {
       log.log(WARNING, "cannot read a delivery of Twitch: {0}", e.getMessage());
       return List.of();

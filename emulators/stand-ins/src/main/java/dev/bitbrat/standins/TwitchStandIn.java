@@ -18,9 +18,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Twitch's Helix API as far as a chat bot needs it: {@code POST /helix/chat/messages} and {@code
- * /helix/chat/shoutouts}, {@code GET /helix/users} and {@code /helix/channels}; refusing what
- * Twitch refuses. {@code GET /recorded} shows people what came in.
+ * Twitch's Helix API as far as a chat bot needs it: {@code POST /helix/chat/messages}, {@code
+ * /announcements} and {@code /shoutouts}, {@code GET /helix/users} and {@code /helix/channels},
+ * {@code /helix/moderation/bans} and {@code /chat}, {@code /helix/eventsub/subscriptions}; refusing
+ * what Twitch refuses. {@code GET /recorded} shows people what came in.
  */
 public final class TwitchStandIn implements AutoCloseable {
   public static final String TOKEN = "stand-in-app-token";
@@ -34,6 +35,8 @@ public final class TwitchStandIn implements AutoCloseable {
 
   private final List<ChatMessage> messages = new CopyOnWriteArrayList<>();
   private final TwitchChannels channels = new TwitchChannels();
+  private final TwitchSubscriptions subscriptions = new TwitchSubscriptions();
+  private final TwitchModeration moderation = new TwitchModeration();
   private final LinkedBlockingQueue<ChatMessage> arrivals = new LinkedBlockingQueue<>();
   private final Script script = new Script();
   private final Loopback server;
@@ -45,6 +48,7 @@ public final class TwitchStandIn implements AutoCloseable {
 
   /**
    * @param replyTo id of the message that it answers
+   * @param sourceOnly whether other channels of a shared chat do not see it
    */
   public record ChatMessage(
       String id,
@@ -52,6 +56,7 @@ public final class TwitchStandIn implements AutoCloseable {
       String senderId,
       String message,
       @Nullable String replyTo,
+      boolean sourceOnly,
       Instant at) {}
 
   /**
@@ -63,6 +68,55 @@ public final class TwitchStandIn implements AutoCloseable {
 
   /** Of whom, to whom, and by which moderator; all by id. */
   public record Shoutout(String from, String to, String moderator, Instant at) {}
+
+  /**
+   * @param status {@code enabled}, {@code webhook_callback_verification_pending}, or why it is dead
+   */
+  public record Subscription(
+      String id,
+      String type,
+      String version,
+      String status,
+      Map<String, @Nullable Object> condition,
+      String callback,
+      String secret) {
+    public Subscription(
+        String id,
+        String type,
+        String version,
+        String status,
+        Map<String, @Nullable Object> condition,
+        String callback,
+        String secret) {
+      this.id = id;
+      this.type = type;
+      this.version = version;
+      this.status = status;
+      this.condition = Tree.mapOf(condition);
+      this.callback = callback;
+      this.secret = secret;
+    }
+
+    Subscription with(String other) {
+      return new Subscription(id, type, version, other, condition, callback, secret);
+    }
+  }
+
+  /**
+   * What a moderator did.
+   *
+   * @param action {@code announce, delete, ban, timeout} or {@code unban}
+   * @param target id of a user or a message; the text of an announcement
+   * @param detail reason or color
+   * @param seconds of a timeout
+   */
+  public record Moderated(
+      String action,
+      String broadcaster,
+      String moderator,
+      String target,
+      @Nullable String detail,
+      @Nullable Long seconds) {}
 
   public static TwitchStandIn start() {
     return start(0);
@@ -120,6 +174,44 @@ public final class TwitchStandIn implements AutoCloseable {
     return this;
   }
 
+  /** All subscriptions of EventSub, in the order in which they were made. */
+  public List<Subscription> subscriptions() {
+    return subscriptions.all();
+  }
+
+  /** From now on there is this subscription, too, as if it had been made before. */
+  public TwitchStandIn with(Subscription subscription) {
+    subscriptions.put(subscription);
+    return this;
+  }
+
+  /** Nobody granted what subscribing to this type takes. */
+  public TwitchStandIn forbid(String type) {
+    subscriptions.forbid(type);
+    return this;
+  }
+
+  /** So many subscriptions are listed at a time. */
+  public TwitchStandIn pageSize(int size) {
+    subscriptions.pageSize(size);
+    return this;
+  }
+
+  /** Waits until the callback of every new subscription has answered, or failed to. */
+  public void awaitChallenges() throws InterruptedException {
+    subscriptions.awaitChallenges();
+  }
+
+  /** Tells every enabled subscription of that type, signed with its secret. */
+  public List<EventSubSender.Result> notify(String type, Map<String, ?> event) {
+    return subscriptions.notify(type, event);
+  }
+
+  /** Everything that moderators did, in order. */
+  public List<Moderated> moderated() {
+    return moderation.all();
+  }
+
   /** Every shoutout that was given, in order. */
   public List<Shoutout> shoutouts() {
     return channels.shoutouts();
@@ -159,16 +251,25 @@ public final class TwitchStandIn implements AutoCloseable {
 
   private @Nullable Answer handle(Request request) {
     return switch (request.what()) {
-      case "POST /helix/chat/messages" ->
-          script.answer(() -> orRefused(request, token, this::post));
-      case "POST /helix/chat/shoutouts" ->
-          script.answer(() -> orRefused(request, BOT_TOKEN, channels::shoutout));
-      case "GET /helix/users" -> script.answer(() -> orRefused(request, token, channels::users));
-      case "GET /helix/channels" ->
-          script.answer(() -> orRefused(request, token, channels::channels));
+      case "POST /helix/chat/messages" -> asked(request, token, this::post);
+      case "POST /helix/chat/shoutouts" -> asked(request, BOT_TOKEN, channels::shoutout);
+      case "GET /helix/users" -> asked(request, token, channels::users);
+      case "GET /helix/channels" -> asked(request, token, channels::channels);
+      case "POST /helix/chat/announcements" -> asked(request, token, moderation::announce);
+      case "POST /helix/moderation/bans" -> asked(request, BOT_TOKEN, moderation::ban);
+      case "DELETE /helix/moderation/bans" -> asked(request, BOT_TOKEN, moderation::unban);
+      case "DELETE /helix/moderation/chat" -> asked(request, BOT_TOKEN, moderation::delete);
+      case "GET /helix/eventsub/subscriptions" -> asked(request, token, subscriptions::list);
+      case "POST /helix/eventsub/subscriptions" -> asked(request, token, subscriptions::create);
+      case "DELETE /helix/eventsub/subscriptions" -> asked(request, token, subscriptions::delete);
       case "GET /recorded" -> recorded();
       default -> error(404, "Not Found", "");
     };
+  }
+
+  private @Nullable Answer asked(
+      Request request, String wanted, Function<Request, Answer> allowed) {
+    return script.answer(() -> orRefused(request, wanted, allowed));
   }
 
   private static Answer orRefused(
@@ -215,6 +316,7 @@ public final class TwitchStandIn implements AutoCloseable {
             String.valueOf(Tree.string(body, "sender_id")),
             text,
             Tree.string(body, "reply_parent_message_id"),
+            Boolean.TRUE.equals(body.get("for_source_only")),
             Instant.now());
     messages.add(message);
     arrivals.add(message);
@@ -224,7 +326,9 @@ public final class TwitchStandIn implements AutoCloseable {
 
   private Answer recorded() {
     List<Map<String, @Nullable Object>> rows = messages.stream().map(TwitchStandIn::row).toList();
-    return Answer.json(200, Map.of("messages", rows, "shoutouts", channels.rows()));
+    return Answer.json(
+        200,
+        Map.of("messages", rows, "shoutouts", channels.rows(), "moderated", moderation.rows()));
   }
 
   private static Map<String, @Nullable Object> row(ChatMessage message) {

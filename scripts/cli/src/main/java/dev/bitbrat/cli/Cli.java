@@ -23,6 +23,9 @@ import dev.bitbrat.cli.schema.SchemaCommand;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.Shell;
 import dev.bitbrat.cli.test.TestCommand;
+import dev.bitbrat.cli.twitch.TwitchCommand;
+import dev.bitbrat.cli.twitch.TwitchStatusCommand;
+import dev.bitbrat.cli.twitch.TwitchSubscribeCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -69,6 +72,10 @@ final class Cli {
             .addSubcommand(new LocalUpCommand(shell))
             .addSubcommand(new LocalStatusCommand(shell))
             .addSubcommand(new LocalDownCommand(shell));
+    CommandLine twitch =
+        new CommandLine(new TwitchCommand())
+            .addSubcommand(new TwitchSubscribeCommand(shell))
+            .addSubcommand(new TwitchStatusCommand(shell));
     CommandLine brat =
         new CommandLine(new RootCommand())
             .addSubcommand(new ChatCommand(shell))
@@ -79,6 +86,7 @@ final class Cli {
             .addSubcommand(new TraceCommand(shell))
             .addSubcommand(dlq)
             .addSubcommand(local)
+            .addSubcommand(twitch)
             .addSubcommand(new DoctorCommand(shell))
             .addSubcommand(new VersionCommand(shell))
             .addSubcommand(new HelpCommand(shell));

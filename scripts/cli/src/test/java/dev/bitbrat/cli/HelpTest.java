@@ -39,6 +39,9 @@ class HelpTest {
         "local up",
         "local status",
         "local down",
+        "twitch",
+        "twitch subscribe",
+        "twitch status",
         "doctor",
         "version",
         "help"

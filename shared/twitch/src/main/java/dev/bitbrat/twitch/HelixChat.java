@@ -5,6 +5,7 @@ import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Secrets;
+import dev.bitbrat.platform.pace.Pace;
 import dev.bitbrat.platform.rest.Answers;
 import dev.bitbrat.platform.rest.RestClient;
 import dev.bitbrat.platform.rest.RestRequest;
@@ -27,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class HelixChat implements Platform {
   public static final String TOKEN = BotTokens.sharedSecret("twitch", Account.APP);
 
-  /** Of the bot's account, with the scope {@code moderator:manage:shoutouts}. */
+  /**
+   * Of the bot's account, with the scopes {@code moderator:manage:shoutouts}, {@code
+   * moderator:manage:banned_users} and {@code moderator:manage:chat_messages}.
+   */
   public static final String BOT_TOKEN = BotTokens.sharedSecret("twitch", Account.BOT);
 
   public static final String CLIENT_ID = HelixAccess.CLIENT_ID;
@@ -41,12 +45,21 @@ public final class HelixChat implements Platform {
   private final HelixAccess access;
   private final HelixChannels channels;
   private final HelixShoutout shoutout;
+  private final HelixActions actions;
+  private final HelixPace pace;
   private final InstantSource clock;
 
-  public HelixChat(RestSettings settings, Secrets secrets, InstantSource clock) {
+  /**
+   * @param moderated logins of the channels where the bot is a moderator, with commas between;
+   *     {@code *} for all
+   */
+  public HelixChat(
+      RestSettings settings, Secrets secrets, InstantSource clock, Pace pace, String moderated) {
     this.access = new HelixAccess(new RestClient(settings), secrets);
     this.channels = new HelixChannels(access);
     this.shoutout = new HelixShoutout(access, channels, clock);
+    this.actions = new HelixActions(access, channels, clock);
+    this.pace = new HelixPace(pace, moderated);
     this.clock = clock;
   }
 
@@ -56,7 +69,8 @@ public final class HelixChat implements Platform {
   }
 
   /**
-   * Blocks for the settings' time limits at most, twice if the token has to be read anew.
+   * Blocks for the settings' time limits at most, twice if the token has to be read anew; and for
+   * {@link Pace#PATIENCE} before that.
    *
    * @throws OutageException when there is no connection, or the secrets cannot be read
    */
@@ -72,6 +86,9 @@ public final class HelixChat implements Platform {
     if (body.get("message") instanceof String text && text.isEmpty()) {
       return new Sent.Refused("there is nothing to see in the text");
     }
+    Optional<Sent> tooSoon =
+        pace.awaitMessage(message.account(), message.channel(), message.channelId());
+    if (tooSoon.isPresent()) return tooSoon.get();
     try {
       return outcome(access.ask(message.bot(), Account.APP, RestRequest.postJson(PATH, body)));
     } catch (ExplainedException e) {
@@ -85,14 +102,25 @@ public final class HelixChat implements Platform {
    */
   @Override
   public Sent act(Action action) {
-    if (!action.action().equals(HelixShoutout.NAME)) return Platform.super.act(action);
+    boolean known =
+        action.action().equals(HelixShoutout.NAME) || HelixActions.knows(action.action());
+    if (!known) return Platform.super.act(action);
     if (action.channelId() == null) {
       return new Sent.Refused("Twitch wants the channel's id, and the event has none");
     }
     if (action.account() == null) {
       return new Sent.Refused("Twitch wants the id of the bot's account, and the event has none");
     }
-    return shoutout.send(action, action.channelId(), action.account());
+    return act(action, action.channelId(), action.account());
+  }
+
+  private Sent act(Action action, String channel, String account) {
+    if (action.action().equals(HelixShoutout.NAME)) return shoutout.send(action, channel, account);
+    if (action.action().equals(HelixActions.ANNOUNCE)) {
+      Optional<Sent> tooSoon = pace.awaitAnnouncement(account, channel);
+      if (tooSoon.isPresent()) return tooSoon.get();
+    }
+    return actions.send(action, channel, account);
   }
 
   @Override
@@ -106,6 +134,7 @@ public final class HelixChat implements Platform {
     body.put("broadcaster_id", broadcaster);
     body.put("sender_id", sender);
     body.put("message", TEXT.fit(message.text(), message.startsWithData()));
+    body.put("for_source_only", true); // who shares our chat did not ask for our bot
     String replyTo = message.replyTo();
     if (replyTo != null && !replyTo.isBlank()) body.put("reply_parent_message_id", replyTo);
     return body;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Platform;
+import dev.bitbrat.platform.pace.Pace;
 import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.standins.Misbehaviour;
 import dev.bitbrat.standins.Misbehaviour.Fail;
@@ -33,7 +34,9 @@ class HelixChannelsTest {
       new HelixChat(
           new RestSettings(twitch.uri(), Duration.ofSeconds(3), Duration.ofMillis(500)),
           secrets,
-          new FakeClock());
+          new FakeClock(),
+          new Pace(new FakeClock(), duration -> {}),
+          "");
 
   @AfterEach
   void close() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Platform.Outgoing;
 import dev.bitbrat.pipeline.Platform.Sent;
+import dev.bitbrat.platform.pace.Pace;
 import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.standins.Misbehaviour;
 import dev.bitbrat.standins.Misbehaviour.Fail;
@@ -244,12 +245,17 @@ class HelixChatTest {
   }
 
   private HelixChat at(URI api) {
-    return new HelixChat(RestSettings.at(api), secrets, clock);
+    return new HelixChat(RestSettings.at(api), secrets, clock, new Pace(clock, duration -> {}), "");
   }
 
   private HelixChat impatient(URI api) {
     Duration brief = Duration.ofMillis(300);
-    return new HelixChat(new RestSettings(api, Duration.ofSeconds(3), brief), secrets, clock);
+    return new HelixChat(
+        new RestSettings(api, Duration.ofSeconds(3), brief),
+        secrets,
+        clock,
+        new Pace(clock, duration -> {}),
+        "");
   }
 
   private static Outgoing text(String text) {

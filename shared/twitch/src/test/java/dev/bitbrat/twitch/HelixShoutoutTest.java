@@ -7,6 +7,7 @@ import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Platform.Action;
 import dev.bitbrat.pipeline.Platform.Sent;
+import dev.bitbrat.platform.pace.Pace;
 import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.standins.Misbehaviour;
 import dev.bitbrat.standins.Misbehaviour.Fail;
@@ -38,7 +39,9 @@ class HelixShoutoutTest {
       new HelixChat(
           new RestSettings(twitch.uri(), Duration.ofSeconds(3), Duration.ofMillis(500)),
           secrets,
-          clock);
+          clock,
+          new Pace(clock, duration -> {}),
+          "");
 
   @AfterEach
   void close() {
@@ -119,8 +122,8 @@ class HelixShoutoutTest {
 
   @Test
   void doesNothingElse() {
-    Action ban = new Action("d1", "b1", "4711002", "burgeroni", "4711001", "ban", Map.of());
-    assertThat(platform.act(ban)).isEqualTo(new Sent.Refused("twitch does not do ban"));
+    Action raid = new Action("d1", "b1", "4711002", "burgeroni", "4711001", "raid", Map.of());
+    assertThat(platform.act(raid)).isEqualTo(new Sent.Refused("twitch does not do raid"));
   }
 
   @Test
@@ -131,7 +134,9 @@ class HelixShoutoutTest {
             new FakeSecrets()
                 .with(HelixChat.TOKEN, TwitchStandIn.TOKEN)
                 .with(HelixChat.CLIENT_ID, TwitchStandIn.CLIENT_ID),
-            clock);
+            clock,
+            new Pace(clock, duration -> {}),
+            "");
     assertThat(without.act(shoutout("tiny")))
         .isInstanceOfSatisfying(
             Sent.Refused.class,

@@ -8,6 +8,7 @@ import dev.bitbrat.events.Origin;
 import dev.bitbrat.events.Role;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.events.Tree;
+import dev.bitbrat.twitch.EventSubDelivery.Content;
 import dev.bitbrat.twitch.EventSubDelivery.Subscription;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,15 @@ final class EventSubMapper {
   private static final Pattern ACCOUNT = Pattern.compile("[?&]account=([0-9]{1,20})(?:&|$)");
 
   private EventSubMapper() {}
+
+  /** The events of a delivery, whatever it is about. */
+  static List<Event> of(EventSubDelivery delivery, Instant now) {
+    return switch (delivery.content()) {
+      case Content.Challenge(String _) -> List.of();
+      case Content.Notification(var happened) -> notification(delivery, happened, now);
+      case Content.Revocation() -> List.of(revocation(delivery, now));
+    };
+  }
 
   /**
    * No event for what another subscription tells; two for a chat message with a cheer in it.

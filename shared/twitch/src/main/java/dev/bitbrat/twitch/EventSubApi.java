@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** "Get, Create, Delete EventSub Subscription", with the app token, as webhooks want it. */
+/** "Get, Create, Delete EventSub Subscription": webhooks want the app token, sockets a user's. */
 final class EventSubApi {
   private static final String PATH = "/helix/eventsub/subscriptions";
   private static final int MOST_PAGES = 100;
@@ -125,13 +125,44 @@ final class EventSubApi {
    * @param again whether one that was no good has just been removed
    */
   Subscribed create(Target target, EventSubType type, String secret, boolean again) {
+    Map<String, @Nullable Object> transport =
+        Map.of("method", "webhook", "callback", target.callback(), "secret", secret);
+    Map<String, @Nullable Object> body =
+        body(type, target.channelId(), target.accountId(), transport);
+    return create(target.bot(), Account.APP, type, body, secret, again);
+  }
+
+  /**
+   * For a session of a WebSocket, with the token of the bot's account, as Twitch wants it there.
+   */
+  Subscribed create(SocketSubscriptions.Target target, EventSubType type, String session) {
+    Map<String, @Nullable Object> transport = Map.of("method", "websocket", "session_id", session);
+    Map<String, @Nullable Object> body =
+        body(type, target.channelId(), target.accountId(), transport);
+    return create(target.bot(), Account.BOT, type, body, session, false);
+  }
+
+  private static Map<String, @Nullable Object> body(
+      EventSubType type,
+      String channelId,
+      String accountId,
+      Map<String, @Nullable Object> transport) {
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put("type", type.type());
     body.put("version", type.version());
-    body.put("condition", type.condition(target.channelId(), target.accountId()));
-    body.put(
-        "transport", Map.of("method", "webhook", "callback", target.callback(), "secret", secret));
-    Reply reply = access.ask(target.bot(), Account.APP, RestRequest.postJson(PATH, body));
+    body.put("condition", type.condition(channelId, accountId));
+    body.put("transport", transport);
+    return body;
+  }
+
+  private Subscribed create(
+      String bot,
+      Account account,
+      EventSubType type,
+      Map<String, @Nullable Object> body,
+      String secret,
+      boolean again) {
+    Reply reply = access.ask(bot, account, RestRequest.postJson(PATH, body));
     return switch (reply.result()) {
       case RestResult.Silence(String how) ->
           Subscribed.of(type, State.FAILED, how + ": do it again to see what became of it", null);

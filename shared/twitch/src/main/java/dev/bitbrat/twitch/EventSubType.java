@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param needed whether a bot is of little use without it
  */
 record EventSubType(String type, String version, About about, String rights, boolean needed) {
+  private static final String OF_OWNER = " of the channel's owner";
+
   private static final String CHAT =
       "user:read:chat and user:bot of the bot's account, and channel:bot of the channel's owner"
           + " unless the bot is a moderator";
@@ -75,6 +77,11 @@ record EventSubType(String type, String version, About about, String rights, boo
     RAIDER
   }
 
+  /** Whether only the channel's owner can grant it. */
+  boolean isOwners() {
+    return about == About.CHANNEL && rights.endsWith(OF_OWNER);
+  }
+
   Map<String, @Nullable Object> condition(String channelId, String accountId) {
     Map<String, @Nullable Object> condition = new LinkedHashMap<>();
     condition.put(
@@ -93,7 +100,7 @@ record EventSubType(String type, String version, About about, String rights, boo
   }
 
   private static EventSubType owner(String type, String version, String scope) {
-    return new EventSubType(type, version, About.CHANNEL, scope + " of the channel's owner", false);
+    return new EventSubType(type, version, About.CHANNEL, scope + OF_OWNER, false);
   }
 
   private static EventSubType moderator(String type, String version, String scope) {

@@ -44,16 +44,25 @@ final class HelixAccess {
    */
   Reply ask(String bot, Account account, RestRequest request) {
     for (int round = 1; ; round++) {
-      String token = tokens.get(bot, PLATFORM, account).orElseThrow(() -> missing(bot, account));
+      String token = token(bot, account).orElseThrow(() -> missing(bot, account));
       String clientId = clientId().orElseThrow(() -> missing(bot, account));
       RestResult result = helix.ask(request.bearer(token).with("Client-Id", clientId));
       boolean unauthorized =
           result instanceof RestResult.Answered answered && answered.status() == 401;
       if (!unauthorized) return new Reply(result, token);
       tokens.forget(bot, PLATFORM, account);
+      tokens.forget(bot, PLATFORM, Account.BOT);
       secrets.forget(CLIENT_ID);
       if (round == 2) throw refused(bot, account);
     }
+  }
+
+  /** What an app may do its bot's account may, too: on a laptop there is no other token. */
+  private Optional<String> token(String bot, Account account) {
+    Optional<String> wanted = tokens.get(bot, PLATFORM, account);
+    return account == Account.APP && wanted.isEmpty()
+        ? tokens.get(bot, PLATFORM, Account.BOT)
+        : wanted;
   }
 
   private Optional<String> clientId() {

@@ -1,0 +1,70 @@
+package dev.bitbrat.twitch;
+
+import dev.bitbrat.pipeline.ExplainedException;
+import dev.bitbrat.pipeline.OutageException;
+import dev.bitbrat.pipeline.Secrets;
+import dev.bitbrat.platform.rest.RestClient;
+import dev.bitbrat.platform.rest.RestSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The subscriptions of a session of EventSub's WebSocket. They are made with the token of the bot's
+ * account and end with the session. What only the owner of the channel may ask for is left out,
+ * unless the bot speaks as the owner.
+ */
+public final class SocketSubscriptions {
+  private final EventSubApi api;
+  private final HelixChannels channels;
+
+  public SocketSubscriptions(RestSettings settings, Secrets secrets) {
+    HelixAccess access = new HelixAccess(new RestClient(settings), secrets);
+    this.api = new EventSubApi(access);
+    this.channels = new HelixChannels(access);
+  }
+
+  /**
+   * @param bot whose token asks
+   * @param channelId of the channel's owner
+   * @param accountId of the bot's own account
+   */
+  public record Target(String bot, String channelId, String accountId) {}
+
+  /**
+   * The id of a channel.
+   *
+   * @throws OutageException when Twitch cannot tell now
+   * @throws ExplainedException when it will not tell before somebody sets something right
+   */
+  public Optional<String> id(String bot, String login) {
+    return channels.id(bot, login);
+  }
+
+  /**
+   * Asks for everything that there is to hear, the chat first: Twitch ends a session that nobody
+   * subscribes for within ten seconds.
+   *
+   * @param session its id, as it was welcomed
+   * @return what became of each
+   * @throws OutageException when Twitch cannot be reached
+   * @throws ExplainedException when not even the chat may be heard; the message says why
+   */
+  public List<Subscribed> subscribe(Target target, String session) {
+    List<Subscribed> all = new ArrayList<>();
+    for (EventSubType type : EventSubType.ALL) {
+      if (type.isOwners() && !target.accountId().equals(target.channelId())) continue;
+      Subscribed subscribed = api.create(target, type, session);
+      if (all.isEmpty() && !subscribed.isGood()) throw deaf(subscribed);
+      all.add(subscribed);
+    }
+    return all;
+  }
+
+  private static RuntimeException deaf(Subscribed chat) {
+    String what = "the chat cannot be heard: " + chat.sentence();
+    return chat.state() == Subscribed.State.NOT_PERMITTED
+        ? new ExplainedException(what)
+        : new OutageException(what);
+  }
+}

@@ -10,6 +10,10 @@ import dev.bitbrat.cli.local.LocalCommand;
 import dev.bitbrat.cli.local.LocalDownCommand;
 import dev.bitbrat.cli.local.LocalStatusCommand;
 import dev.bitbrat.cli.local.LocalUpCommand;
+import dev.bitbrat.cli.login.LoginCommand;
+import dev.bitbrat.cli.login.LoginKickCommand;
+import dev.bitbrat.cli.login.LoginStatusCommand;
+import dev.bitbrat.cli.login.LoginTwitchCommand;
 import dev.bitbrat.cli.records.DlqCommand;
 import dev.bitbrat.cli.records.DlqDropCommand;
 import dev.bitbrat.cli.records.DlqListCommand;
@@ -69,6 +73,11 @@ final class Cli {
             .addSubcommand(new LocalUpCommand(shell))
             .addSubcommand(new LocalStatusCommand(shell))
             .addSubcommand(new LocalDownCommand(shell));
+    CommandLine login =
+        new CommandLine(new LoginCommand())
+            .addSubcommand(new LoginTwitchCommand(shell))
+            .addSubcommand(new LoginKickCommand(shell))
+            .addSubcommand(new LoginStatusCommand(shell));
     CommandLine brat =
         new CommandLine(new RootCommand())
             .addSubcommand(new ChatCommand(shell))
@@ -79,6 +88,7 @@ final class Cli {
             .addSubcommand(new TraceCommand(shell))
             .addSubcommand(dlq)
             .addSubcommand(local)
+            .addSubcommand(login)
             .addSubcommand(new DoctorCommand(shell))
             .addSubcommand(new VersionCommand(shell))
             .addSubcommand(new HelpCommand(shell));

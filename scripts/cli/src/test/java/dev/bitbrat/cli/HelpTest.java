@@ -39,6 +39,10 @@ class HelpTest {
         "local up",
         "local status",
         "local down",
+        "login",
+        "login twitch",
+        "login kick",
+        "login status",
         "doctor",
         "version",
         "help"

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class StandInVault implements WritableVault, AutoCloseable {
   static final String DISABLED = "<disabled>";
   static final String FORBIDDEN = "<forbidden>";
-  private static final String SECRETS = "/v1/projects/t-vault/secrets";
+  private static final String SECRETS = "/v1/projects/(?:t-vault|123456)/secrets";
   private static final Pattern PATH =
       Pattern.compile(SECRETS + "(?:/([^/:]+))?(?:/versions(?:/([0-9]+|latest))?)?(:[A-Za-z]+)?");
 
@@ -165,8 +165,9 @@ final class StandInVault implements WritableVault, AutoCloseable {
       error(exchange, 403, "PERMISSION_DENIED");
       return;
     }
-    Version gone = new Version("", secrets.get(name).get(number - 1).made(), true);
-    secrets.get(name).set(number - 1, gone);
+    List<Version> versions = secrets.getOrDefault(name, List.of());
+    Version gone = new Version("", versions.get(number - 1).made(), true);
+    versions.set(number - 1, gone);
     send(exchange, 200, version(name, number - 1, gone));
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -50,6 +51,15 @@ public final class FileSecrets implements SecretVault {
   @Override
   public void forget(String name) {
     copies.remove(name);
+  }
+
+  /**
+   * Which there are.
+   *
+   * @throws OutageException when the file cannot be read
+   */
+  public Set<String> names() {
+    return Set.copyOf(read().keySet());
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.bitbrat.functions.oauth;
 
-import com.google.api.client.json.webtoken.JsonWebSignature;
+import com.google.api.client.json.webtoken.JsonWebToken;
 import com.google.auth.oauth2.TokenVerifier;
 import dev.bitbrat.web.WebRequest;
 import java.util.Optional;
@@ -38,7 +38,7 @@ final class ServiceAccountCalls implements Predicate<WebRequest> {
 
   private boolean isTheirs(String token) {
     try {
-      JsonWebSignature.Payload payload = verifier.verify(token).getPayload();
+      JsonWebToken.Payload payload = verifier.verify(token).getPayload();
       return account.equals(payload.get("email"))
           && Boolean.TRUE.equals(payload.get("email_verified"));
     } catch (TokenVerifier.VerificationException | IllegalArgumentException e) {

@@ -149,7 +149,10 @@ final class AuthServer {
     }
     Map<String, String> all = new LinkedHashMap<>(fields);
     all.put("client_id", client.get());
-    secret(provider.clientSecret()).ifPresent(secret -> all.put("client_secret", secret));
+    // A device's code is exchanged without it, whatever kind of application it is.
+    if (!DEVICE_GRANT.equals(fields.get("grant_type"))) {
+      secret(provider.clientSecret()).ifPresent(secret -> all.put("client_secret", secret));
+    }
     RestRequest request = RestRequest.postForm(provider.ways().token(), all);
     return switch (asked(id, request)) {
       case RestResult.Silence(String how) -> new AuthAnswer.Unavailable(how);

@@ -1,7 +1,6 @@
 package dev.bitbrat.oauth;
 
 import dev.bitbrat.pipeline.OutageException;
-import dev.bitbrat.platform.tokens.BotTokens.Account;
 import dev.bitbrat.web.PathValues;
 import dev.bitbrat.web.WebRequest;
 import dev.bitbrat.web.WebResponse;
@@ -9,9 +8,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,9 +20,6 @@ import java.util.regex.Pattern;
 final class LoginFlow {
   private static final Logger LOG = System.getLogger(LoginFlow.class.getName());
   private static final Pattern CODE = Pattern.compile("[\\x21-\\x7e]{1,2048}");
-  private static final String AGAIN =
-      "Ask whoever runs the bot for a new link; they get one with: brat login";
-
   private final Map<String, AuthServer> servers;
   private final Logins logins;
   private final Register register;
@@ -34,6 +27,7 @@ final class LoginFlow {
   private final Alarms alarms;
   private final InstantSource clock;
   private final URI base;
+  private final LoginCookie cookie;
 
   /**
    * @param base address that people reach us at
@@ -53,6 +47,7 @@ final class LoginFlow {
     this.alarms = alarms;
     this.clock = clock;
     this.base = base;
+    this.cookie = new LoginCookie(base);
   }
 
   /** Where a platform sends people back to; it must be registered there. */
@@ -69,26 +64,7 @@ final class LoginFlow {
     return orLater(
         () ->
             withTicket(
-                path,
-                (ticket, server) ->
-                    Pages.withButton(
-                        "Log in to " + server.provider().title(),
-                        before(ticket.purpose(), server.provider()),
-                        "Go on to " + server.provider().title(),
-                        origin(server.provider().id().base()))));
-  }
-
-  private static List<String> before(Logins.Purpose purpose, Provider provider) {
-    String who =
-        purpose.account() == Account.BOT
-            ? "the account that the bot speaks as"
-            : "the account that the channel belongs to";
-    return List.of(
-        "The bot %s wants to be allowed to use %s.".formatted(purpose.bot(), who),
-        "Be sure to be logged in to %s as %s before you go on, not as another."
-            .formatted(provider.title(), who),
-        "%s will ask you about: %s."
-            .formatted(provider.title(), String.join(", ", provider.scopesOf(purpose.account()))));
+                path, (ticket, server) -> LoginPages.asks(ticket.purpose(), server.provider())));
   }
 
   /** {@code POST /oauth/login/{ticket}}: off to the platform. */
@@ -101,7 +77,7 @@ final class LoginFlow {
                     logins
                         .begin(ticket)
                         .map(begun -> away(begun, ticket.purpose(), server))
-                        .orElseGet(LoginFlow::noTicket)));
+                        .orElseGet(LoginPages::noTicket)));
   }
 
   private WebResponse away(Logins.Begun begun, Logins.Purpose purpose, AuthServer server) {
@@ -113,7 +89,7 @@ final class LoginFlow {
             Chance.challenge(Chance.verifier(begun.cookie())));
     return WebResponse.empty(303)
         .withHeader("Location", url)
-        .withHeader("Set-Cookie", cookie(begun.state(), begun.cookie(), Logins.LIFE.toSeconds()))
+        .withHeader("Set-Cookie", cookie.given(begun.state(), begun.cookie()))
         .withHeader("Referrer-Policy", "no-referrer")
         .withHeader("Cache-Control", "no-store");
   }
@@ -123,38 +99,35 @@ final class LoginFlow {
     return orLater(
         () -> {
           Optional<Logins.Login> found = logins.ofState(request.query().getOrDefault("state", ""));
-          if (found.isEmpty()) return over();
+          if (found.isEmpty()) return LoginPages.over();
           Logins.Login login = found.get();
           String state = request.query().getOrDefault("state", "");
-          Optional<String> cookie = cookieOf(request, state);
-          boolean same = cookie.filter(c -> Chance.same(login.cookieHash(), c)).isPresent();
-          if (!same) return otherBrowser();
-          WebResponse answer = back(login, cookie.orElse(""), request);
+          Optional<String> theirs = LoginCookie.of(request, state);
+          boolean same = theirs.filter(c -> Chance.same(login.cookieHash(), c)).isPresent();
+          if (!same) return LoginPages.otherBrowser();
+          WebResponse answer = back(login, theirs.orElse(""), request);
           // An answer that says "again" keeps the cookie.
           return answer.status() == 503
               ? answer
-              : answer.withHeader("Set-Cookie", cookie(state, "", 0));
+              : answer.withHeader("Set-Cookie", cookie.taken(state));
         });
   }
 
-  private WebResponse back(Logins.Login login, String cookie, WebRequest request) {
+  private WebResponse back(Logins.Login login, String theirs, WebRequest request) {
     AuthServer server = servers.get(login.purpose().platform());
-    if (server == null) return over();
+    if (server == null) return LoginPages.over();
     if (request.query().containsKey("error")) {
-      return logins.use(login) ? notAllowed(request, server.provider()) : over();
+      return logins.use(login)
+          ? LoginPages.notAllowed(request, server.provider())
+          : LoginPages.over();
     }
     String code = request.query().getOrDefault("code", "");
-    if (!CODE.matcher(code).matches()) return over();
+    if (!CODE.matcher(code).matches()) return LoginPages.over();
     Optional<Register.Lease> lease = register.hold(login.purpose().bot());
-    if (lease.isEmpty()) {
-      return Pages.page(
-          503,
-          "One moment",
-          List.of("This bot's logins are being renewed. Reload this page in a minute."));
-    }
+    if (lease.isEmpty()) return LoginPages.busy();
     try {
-      if (!logins.use(login)) return over();
-      return exchanged(login.purpose(), server, code, Chance.verifier(cookie));
+      if (!logins.use(login)) return LoginPages.over();
+      return exchanged(login.purpose(), server, code, Chance.verifier(theirs));
     } finally {
       register.release(lease.get(), clock.instant(), lease.get().validated());
     }
@@ -164,20 +137,20 @@ final class LoginFlow {
       Logins.Purpose purpose, AuthServer server, String code, String verifier) {
     return switch (server.exchange(code, redirect(), verifier)) {
       case AuthAnswer.Granted(Grant grant) -> identified(purpose, server, grant);
-      case AuthAnswer.Refused(String reason) -> failed(502, purpose, server, reason);
+      case AuthAnswer.Refused(String reason) -> failed(400, purpose, server, reason);
       case AuthAnswer.Misconfigured(String reason) -> {
         alarms.misconfigured(purpose.bot(), server.provider(), reason);
-        yield failed(500, purpose, server, reason);
+        yield failed(409, purpose, server, reason);
       }
-      case AuthAnswer.Unavailable(String reason) -> failed(502, purpose, server, reason);
+      case AuthAnswer.Unavailable(String reason) -> failed(503, purpose, server, reason);
     };
   }
 
   private WebResponse identified(Logins.Purpose purpose, AuthServer server, Grant grant) {
     return switch (server.identity(grant.access())) {
       case Identity.Known(Who who) -> kept(purpose, server.provider(), grant, who);
-      case Identity.Invalid(String reason) -> failed(502, purpose, server, reason);
-      case Identity.Unavailable(String reason) -> failed(502, purpose, server, reason);
+      case Identity.Invalid(String reason) -> failed(400, purpose, server, reason);
+      case Identity.Unavailable(String reason) -> failed(503, purpose, server, reason);
     };
   }
 
@@ -195,41 +168,7 @@ final class LoginFlow {
         purpose.account().key(),
         purpose.bot(),
         provider.title());
-    return Pages.page(200, "Done", after(purpose, provider, token, all));
-  }
-
-  private static List<String> after(
-      Logins.Purpose purpose, Provider provider, Token token, TokenDocument all) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "The bot %s may now use the %s account %s, as its %s."
-            .formatted(purpose.bot(), provider.title(), token.login(), purpose.account().key()));
-    lines.add("Given: " + String.join(", ", token.scopes()) + ".");
-    List<String> missing = new ArrayList<>(provider.scopesOf(purpose.account()));
-    missing.removeAll(token.scopes());
-    if (!missing.isEmpty()) {
-      lines.add("Not given, so that what needs it will not work: " + String.join(", ", missing));
-    }
-    Account other = purpose.account() == Account.BOT ? Account.BROADCASTER : Account.BOT;
-    Optional<Token> others = all.get(provider.name(), other);
-    String id = token.userId();
-    if (id != null && others.filter(t -> id.equals(t.userId())).isPresent()) {
-      lines.add(
-          "The bot and the channel's owner are now the same account. If that is not what you want,"
-              + " log out of "
-              + provider.title()
-              + ", log in as the other, and ask for a new link.");
-    } else if (others.isEmpty()) {
-      lines.add(
-          "Next, if the bot is to use it: a login of the "
-              + other.what().replaceFirst("^access token of ", "")
-              + ".");
-    }
-    lines.add(
-        "You can close this page. To take it back: the connections in the settings of "
-            + provider.title()
-            + '.');
-    return lines;
+    return LoginPages.done(purpose, provider, token, all);
   }
 
   private static WebResponse failed(
@@ -240,53 +179,7 @@ final class LoginFlow {
         purpose.account().key(),
         purpose.bot(),
         reason);
-    return Pages.page(
-        status,
-        "That did not work",
-        List.of(
-            server.provider().title() + " did not finish the login: " + reason + '.',
-            "Nothing has changed. " + AGAIN));
-  }
-
-  private static WebResponse notAllowed(WebRequest request, Provider provider) {
-    boolean denied = "access_denied".equals(request.query().get("error"));
-    return Pages.page(
-        denied ? 200 : 400,
-        denied ? "Not allowed" : "That did not work",
-        List.of(
-            denied
-                ? "You did not allow it on " + provider.title() + ", and nothing has changed."
-                : provider.title()
-                    + " refused to ask you. Most often the address that it should send you back to"
-                    + " is not registered for the application there.",
-            "If that was a mistake: " + AGAIN));
-  }
-
-  private static WebResponse noTicket() {
-    return Pages.page(
-        410,
-        "This link is over",
-        List.of("A link works once and for ten minutes, and this one does no longer.", AGAIN));
-  }
-
-  private static WebResponse over() {
-    return Pages.page(
-        400,
-        "This login is over",
-        List.of(
-            "It was finished already, took longer than ten minutes, or was not begun here.",
-            "If you have not seen that it worked: " + AGAIN));
-  }
-
-  private static WebResponse otherBrowser() {
-    return Pages.page(
-        403,
-        "Another browser",
-        List.of(
-            "This login was begun in another browser, or this one keeps no cookies.",
-            "Finish it in the browser where you opened the link, with cookies allowed. If you have"
-                + " opened no link, somebody may have tried to make you log in for them: close this"
-                + " page."));
+    return LoginPages.failed(status, server.provider(), reason);
   }
 
   private interface ForTicket {
@@ -295,9 +188,9 @@ final class LoginFlow {
 
   private WebResponse withTicket(PathValues path, ForTicket then) {
     Optional<Logins.Login> ticket = logins.ofTicket(path.get("ticket"));
-    if (ticket.isEmpty()) return noTicket();
+    if (ticket.isEmpty()) return LoginPages.noTicket();
     AuthServer server = servers.get(ticket.get().purpose().platform());
-    return server == null ? noTicket() : then.answer(ticket.get(), server);
+    return server == null ? LoginPages.noTicket() : then.answer(ticket.get(), server);
   }
 
   private static WebResponse orLater(Supplier<WebResponse> answer) {
@@ -305,46 +198,7 @@ final class LoginFlow {
       return answer.get();
     } catch (OutageException e) {
       LOG.log(Level.WARNING, "A login has to wait: {0}", e.getMessage());
-      return Pages.page(
-          503,
-          "Not now",
-          List.of(
-              "What this needs does not answer just now.",
-              "Try again in a few minutes. If it then says that the login is over: " + AGAIN));
+      return LoginPages.notNow();
     }
-  }
-
-  /** A name of its own a login: two can be under way in one browser. */
-  private static String cookieName(String state) {
-    return "bitbrat_login_" + Chance.hash(state).substring(0, 12);
-  }
-
-  private String cookie(String state, String value, long seconds) {
-    String secure = "https".equals(base.getScheme()) ? "; Secure" : "";
-    return cookieName(state)
-        + '='
-        + value
-        + "; Path="
-        + (base.getPath() == null ? "" : base.getPath())
-        + "/oauth; Max-Age="
-        + seconds
-        + "; HttpOnly; SameSite=Lax"
-        + secure;
-  }
-
-  private static Optional<String> cookieOf(WebRequest request, String state) {
-    String start = cookieName(state) + '=';
-    return request.headers().getOrDefault("cookie", List.of()).stream()
-        .limit(10)
-        .flatMap(header -> Arrays.stream(header.split(";")))
-        .map(String::strip)
-        .filter(cookie -> cookie.startsWith(start))
-        .map(cookie -> cookie.substring(start.length()))
-        .filter(Chance::isOne)
-        .findFirst();
-  }
-
-  private static String origin(URI address) {
-    return address.getScheme() + "://" + address.getRawAuthority();
   }
 }

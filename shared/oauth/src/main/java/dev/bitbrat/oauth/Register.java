@@ -3,10 +3,13 @@ package dev.bitbrat.oauth;
 import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.Doc;
 import dev.bitbrat.pipeline.DocPath;
+import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Query;
 import dev.bitbrat.pipeline.Store;
 import dev.bitbrat.pipeline.Write;
 import dev.bitbrat.pipeline.Write.Condition;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * No token is in it.
  */
 final class Register {
+  private static final Logger LOG = System.getLogger(Register.class.getName());
+
   /** Longer than the longest work on one token. */
   static final Duration LEASE = Duration.ofMinutes(3);
 
@@ -100,6 +105,15 @@ final class Register {
    * @param dueAt when there is something to do again
    */
   void release(Lease lease, Instant dueAt, Map<String, @Nullable Object> validated) {
+    try {
+      releaseNow(lease, dueAt, validated);
+    } catch (OutageException e) {
+      // It ends by itself; what was done under it is done.
+      LOG.log(Level.WARNING, "A lease of {0} stays: {1}", lease.bot(), e.getMessage());
+    }
+  }
+
+  private void releaseNow(Lease lease, Instant dueAt, Map<String, @Nullable Object> validated) {
     Optional<Doc> doc = store.get(path(lease.bot()));
     boolean ours =
         doc.map(d -> lease.owner().equals(Tree.string(d.fields(), "owner"))).orElse(false);

@@ -242,13 +242,13 @@ class LoginFlowTest {
     String callback = callback(link("twitch", "bot"));
     world.id.next(Misbehaviour.Fail.with(503));
     HttpResponse<String> page = browser.get(callback);
-    assertThat(page.statusCode()).isEqualTo(502);
+    assertThat(page.statusCode()).isEqualTo(503);
     assertThat(page.body()).contains("Twitch answered 503", "Nothing has changed");
 
     world.secrets.put("TWITCH_CLIENT_SECRET", "hush-wrong");
-    assertThat(browser.get(callback(link("twitch", "bot"))).body())
-        .contains("invalid client secret")
-        .doesNotContain("hush");
+    HttpResponse<String> wrong = browser.get(callback(link("twitch", "bot")));
+    assertThat(wrong.statusCode()).isEqualTo(409);
+    assertThat(wrong.body()).contains("invalid client secret").doesNotContain("hush");
     assertThat(world.alarms()).hasSize(1);
   }
 

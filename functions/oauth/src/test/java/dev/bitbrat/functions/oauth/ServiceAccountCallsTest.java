@@ -23,11 +23,12 @@ class ServiceAccountCallsTest {
   static final String AUDIENCE = "https://oauth.example";
   static final String ISSUER = "https://accounts.google.com";
 
-  KeyPair key = pair();
+  static final KeyPair KEY = pair();
+
   ServiceAccountCalls calls =
       new ServiceAccountCalls(
           TokenVerifier.newBuilder()
-              .setPublicKey(key.getPublic())
+              .setPublicKey(KEY.getPublic())
               .setAudience(AUDIENCE)
               .setIssuer(ISSUER)
               .build(),
@@ -35,7 +36,7 @@ class ServiceAccountCallsTest {
 
   @Test
   void letsTheServiceAccountIn() throws Exception {
-    assertThat(calls.test(bearer(token(key, ACCOUNT, "true", AUDIENCE, ISSUER, 60)))).isTrue();
+    assertThat(calls.test(bearer(token(KEY, ACCOUNT, "true", AUDIENCE, ISSUER, 60)))).isTrue();
   }
 
   @ParameterizedTest
@@ -51,7 +52,7 @@ class ServiceAccountCallsTest {
   })
   void letsNobodyElseIn(String email, String verified, String audience, String issuer, long seconds)
       throws Exception {
-    String token = token(key, email, verified, audience, issuer, seconds);
+    String token = token(KEY, email, verified, audience, issuer, seconds);
     assertThat(calls.test(bearer(token))).isFalse();
   }
 

@@ -99,6 +99,7 @@ class ArrowsTest {
     for (String platform : List.of("twitch", "kick", "discord", "twilio", "hooks")) {
       onlyKnow(platform, "events", "pipeline", "json", "web", "platform");
     }
+    onlyKnow("oauth", "events", "pipeline", "json", "web", "platform");
     onlyKnow("web");
     onlyKnow("observability", "events", "pipeline", "json", "web");
   }
@@ -150,6 +151,7 @@ class ArrowsTest {
             "dev.bitbrat.twilio..",
             "dev.bitbrat.hooks..",
             "dev.bitbrat.platform..",
+            "dev.bitbrat.oauth..",
             "dev.bitbrat.fetch..",
             "dev.bitbrat.llm..",
             "dev.bitbrat.api..")

@@ -10,6 +10,10 @@ import dev.bitbrat.cli.local.LocalCommand;
 import dev.bitbrat.cli.local.LocalDownCommand;
 import dev.bitbrat.cli.local.LocalStatusCommand;
 import dev.bitbrat.cli.local.LocalUpCommand;
+import dev.bitbrat.cli.login.LoginCommand;
+import dev.bitbrat.cli.login.LoginKickCommand;
+import dev.bitbrat.cli.login.LoginStatusCommand;
+import dev.bitbrat.cli.login.LoginTwitchCommand;
 import dev.bitbrat.cli.records.DlqCommand;
 import dev.bitbrat.cli.records.DlqDropCommand;
 import dev.bitbrat.cli.records.DlqListCommand;
@@ -76,6 +80,11 @@ final class Cli {
         new CommandLine(new TwitchCommand())
             .addSubcommand(new TwitchSubscribeCommand(shell))
             .addSubcommand(new TwitchStatusCommand(shell));
+    CommandLine login =
+        new CommandLine(new LoginCommand())
+            .addSubcommand(new LoginTwitchCommand(shell))
+            .addSubcommand(new LoginKickCommand(shell))
+            .addSubcommand(new LoginStatusCommand(shell));
     CommandLine brat =
         new CommandLine(new RootCommand())
             .addSubcommand(new ChatCommand(shell))
@@ -87,6 +96,7 @@ final class Cli {
             .addSubcommand(dlq)
             .addSubcommand(local)
             .addSubcommand(twitch)
+            .addSubcommand(login)
             .addSubcommand(new DoctorCommand(shell))
             .addSubcommand(new VersionCommand(shell))
             .addSubcommand(new HelpCommand(shell));

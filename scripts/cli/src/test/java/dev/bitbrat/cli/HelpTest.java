@@ -42,6 +42,10 @@ class HelpTest {
         "twitch",
         "twitch subscribe",
         "twitch status",
+        "login",
+        "login twitch",
+        "login kick",
+        "login status",
         "doctor",
         "version",
         "help"

@@ -31,13 +31,13 @@ public final class Tokens {
    * @param role wire name of a {@link dev.bitbrat.events.Role}
    */
   public record Caller(String tokenHash, String bot, String user, String role) {
-    boolean mayOperate() {
+    public boolean mayOperate() {
       return role.equals("broadcaster");
     }
   }
 
   /** The caller of a request with {@code Authorization: Bearer TOKEN}, if we know the token. */
-  Optional<Caller> caller(WebRequest request) {
+  public Optional<Caller> caller(WebRequest request) {
     return request
         .header("authorization")
         .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))

@@ -19,7 +19,7 @@ import dev.bitbrat.pipeline.PipelineRunner;
 import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.RunScope;
-import dev.bitbrat.pipeline.Secrets;
+import dev.bitbrat.pipeline.SecretVault;
 import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.pipeline.StageRunner;
 import dev.bitbrat.pipeline.Store;
@@ -105,7 +105,7 @@ public final class Cloud {
     return new StrictJson();
   }
 
-  public Secrets secrets() {
+  public SecretVault secrets() {
     boolean emulated = settings.pubSubEmulator() != null;
     boolean none = emulated && settings.secretManagerEmulator() == null;
     return new CloudSecrets(

@@ -1,9 +1,13 @@
 package dev.bitbrat.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bitbrat.pipeline.OutageException;
+import dev.bitbrat.pipeline.SecretVault;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.testkit.FakeSecrets;
+import dev.bitbrat.testkit.SecretVaultContract;
 import dev.bitbrat.testkit.SecretsContract;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +40,14 @@ final class CloudSecretsTest {
   }
 
   @Nested
-  final class OfSecretManager implements SecretsContract {
+  final class OfSecretManager implements SecretVaultContract {
     @Override
-    public Vault vault(Map<String, String> values) {
+    public WritableVault vault(Map<String, String> values) {
       FakeSecrets manager = new FakeSecrets(values);
-      Secrets secrets = new CloudSecrets(Map.of(), () -> Optional.of(manager));
-      return new Vault() {
+      SecretVault secrets = new CloudSecrets(Map.of(), () -> Optional.of(manager));
+      return new WritableVault() {
         @Override
-        public Secrets secrets() {
+        public SecretVault secrets() {
           return secrets;
         }
 
@@ -74,5 +78,13 @@ final class CloudSecretsTest {
     assertThat(secrets.get("ONE")).contains("kept");
     secrets.forget("ONE");
     assertThat(manager.forgotten()).containsExactly("ONE");
+  }
+
+  @Test
+  void writesNothingThatTheEnvironmentWouldHideOrThatHasNoPlace() {
+    SecretVault hidden = new CloudSecrets(Map.of("A", "1"), () -> Optional.of(new FakeSecrets()));
+    assertThatThrownBy(() -> hidden.put("A", "2")).isInstanceOf(OutageException.class);
+    SecretVault nowhere = new CloudSecrets(Map.of(), Optional::empty);
+    assertThatThrownBy(() -> nowhere.put("A", "2")).isInstanceOf(OutageException.class);
   }
 }

@@ -2,14 +2,17 @@ package dev.bitbrat.gcp;
 
 import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.StatusCode.Code;
+import com.google.api.gax.rpc.UnaryCallSettings;
 import com.google.cloud.secretmanager.v1.AccessSecretVersionRequest;
 import com.google.cloud.secretmanager.v1.stub.HttpJsonSecretManagerServiceStub;
 import com.google.cloud.secretmanager.v1.stub.SecretManagerServiceStub;
 import com.google.cloud.secretmanager.v1.stub.SecretManagerServiceStubSettings;
 import dev.bitbrat.pipeline.OutageException;
-import dev.bitbrat.pipeline.Secrets;
+import dev.bitbrat.pipeline.SecretVault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,24 +20,27 @@ import java.util.regex.Pattern;
 
 /**
  * Secret Manager: the version {@code latest}, kept in memory until {@link #forget}. A secret that
- * does not exist, or whose latest version is disabled, counts as none.
+ * does not exist, or whose latest version is disabled, counts as none. What is put is a new
+ * version; older ones are destroyed an hour after they were made.
  */
-public final class SecretManagerSecrets implements Secrets, AutoCloseable {
+public final class SecretManagerSecrets implements SecretVault, AutoCloseable {
   private static final Pattern LINE_END = Pattern.compile("\\r?\\n$");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
   private final GcpSettings settings;
   private final SecretManagerServiceStub stub;
+  private final SecretVersions versions;
   private final Map<String, String> copies = new ConcurrentHashMap<>();
 
   /** Connects with the first call. */
   public SecretManagerSecrets(GcpSettings settings) {
-    this(settings, Patience.NORMAL);
+    this(settings, Patience.NORMAL, Clock.systemUTC());
   }
 
-  SecretManagerSecrets(GcpSettings settings, Patience patience) {
+  SecretManagerSecrets(GcpSettings settings, Patience patience, InstantSource clock) {
     this.settings = settings;
     this.stub = stub(settings, patience);
+    this.versions = new SecretVersions(settings.project(), stub, clock);
   }
 
   @Override
@@ -50,6 +56,22 @@ public final class SecretManagerSecrets implements Secrets, AutoCloseable {
   @Override
   public void forget(String name) {
     copies.remove(name);
+  }
+
+  @Override
+  public void put(String name, String value) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("no name of a secret: " + name);
+    }
+    copies.remove(name);
+    try {
+      versions.add(name, value);
+    } catch (ApiException e) {
+      throw ApiFailure.of(e).outage("Secret Manager did not take " + name, e);
+    } catch (IllegalStateException e) {
+      throw new OutageException("Secret Manager did not take " + name, e);
+    }
+    copies.put(name, value);
   }
 
   @Override
@@ -83,15 +105,19 @@ public final class SecretManagerSecrets implements Secrets, AutoCloseable {
         Endpoint.apply(
             SecretManagerServiceStubSettings.newHttpJsonBuilder(),
             settings.secretManagerEmulator());
-    builder
-        .accessSecretVersionSettings()
-        .setRetryableCodes(Patience.PASSING)
-        .setRetrySettings(patience.retries());
+    patiently(builder.accessSecretVersionSettings(), patience);
+    // One version too many does no harm; one too few would lose a token.
+    patiently(builder.addSecretVersionSettings(), patience);
+    patiently(builder.createSecretSettings(), patience);
     try {
       return HttpJsonSecretManagerServiceStub.create(builder.build());
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The Secret Manager client cannot be made: " + e.getMessage(), e);
     }
+  }
+
+  private static void patiently(UnaryCallSettings.Builder<?, ?> call, Patience patience) {
+    call.setRetryableCodes(Patience.PASSING).setRetrySettings(patience.retries());
   }
 }

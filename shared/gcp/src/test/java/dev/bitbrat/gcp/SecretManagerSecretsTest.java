@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Secrets;
-import dev.bitbrat.testkit.SecretsContract;
+import dev.bitbrat.testkit.SecretVaultContract;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class SecretManagerSecretsTest implements SecretsContract {
+final class SecretManagerSecretsTest implements SecretVaultContract {
   private final List<StandInVault> vaults = new ArrayList<>();
 
   @AfterEach
@@ -57,8 +59,43 @@ final class SecretManagerSecretsTest implements SecretsContract {
   @Test
   void saysThatSecretManagerDoesNotAnswer() {
     try (SecretManagerSecrets secrets =
-        new SecretManagerSecrets(TestSettings.nobodyThere(), TestSettings.SHORT)) {
+        new SecretManagerSecrets(
+            TestSettings.nobodyThere(), TestSettings.SHORT, InstantSource.system())) {
       assertThatThrownBy(() -> secrets.get("ONE")).isInstanceOf(OutageException.class);
+      assertThatThrownBy(() -> secrets.put("ONE", "hush-hush"))
+          .isInstanceOf(OutageException.class)
+          .hasMessageNotContaining("hush-hush");
     }
+  }
+
+  @Test
+  void destroysVersionsOlderThanAnHour() {
+    StandInVault vault = vault(Map.of());
+    vault.secrets().put("ONE", "first");
+    vault.clock.advance(Duration.ofMinutes(40));
+    vault.secrets().put("ONE", "second");
+    vault.clock.advance(Duration.ofMinutes(40));
+    vault.secrets().put("ONE", "third");
+    assertThat(vault.versions("ONE")).containsExactly("second", "third");
+  }
+
+  @Test
+  void aVersionThatCannotBeDestroyedIsNoReasonToFail() {
+    StandInVault vault = vault(Map.of("ONE", "first"));
+    vault.forbidDestroying();
+    vault.clock.advance(Duration.ofHours(2));
+    vault.secrets().put("ONE", "second");
+    assertThat(vault.secrets().get("ONE")).contains("second");
+    assertThat(vault.versions("ONE")).containsExactly("first", "second");
+  }
+
+  @Test
+  void saysThatItMayNotWriteASecretWithoutItsValue() {
+    SecretManagerSecrets secrets = vault(Map.of("ONE", StandInVault.FORBIDDEN)).secrets();
+    assertThatThrownBy(() -> secrets.put("ONE", "hush-hush"))
+        .isInstanceOf(OutageException.class)
+        .hasMessageContaining("ONE")
+        .hasMessageContaining("PERMISSION_DENIED")
+        .hasMessageNotContaining("hush-hush");
   }
 }

@@ -4,25 +4,32 @@ import dev.bitbrat.events.Tree;
 import dev.bitbrat.json.Json;
 import dev.bitbrat.json.JsonException;
 import dev.bitbrat.pipeline.OutageException;
-import dev.bitbrat.pipeline.Secrets;
+import dev.bitbrat.pipeline.SecretVault;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Credentials from a JSON file of the form {@code {"NAME": "value"}}. No file is no secrets; values
- * that are not strings are left out.
+ * that are not strings are left out. Several processes may write to it at once: each holds the lock
+ * of a file beside it meanwhile.
  */
-public final class FileSecrets implements Secrets {
+public final class FileSecrets implements SecretVault {
   private static final Logger LOG = System.getLogger(FileSecrets.class.getName());
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
   private final Path file;
   private final Map<String, String> copies = new ConcurrentHashMap<>();
@@ -44,6 +51,37 @@ public final class FileSecrets implements Secrets {
   @Override
   public void forget(String name) {
     copies.remove(name);
+  }
+
+  /**
+   * Which there are.
+   *
+   * @throws OutageException when the file cannot be read
+   */
+  public Set<String> names() {
+    return Set.copyOf(read().keySet());
+  }
+
+  @Override
+  public void put(String name, String value) {
+    update(name, before -> value);
+  }
+
+  @Override
+  public String update(String name, Function<Optional<String>, String> change) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("no name of a secret: " + name);
+    }
+    try (FileMutex _ = FileMutex.of(file)) {
+      Map<String, @Nullable Object> all = new LinkedHashMap<>(read());
+      String value = change.apply(Optional.ofNullable(Tree.string(all, name)));
+      all.put(name, value);
+      OwnerOnly.write(file, Json.write(all));
+      copies.put(name, value);
+      return value;
+    } catch (IOException e) {
+      throw new OutageException("cannot write " + file, e);
+    }
   }
 
   @Override

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bitbrat.json.Json;
 import dev.bitbrat.pipeline.OutageException;
+import dev.bitbrat.pipeline.SecretVault;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.testkit.FakeSecrets;
+import dev.bitbrat.testkit.SecretVaultContract;
 import dev.bitbrat.testkit.SecretsContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -29,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class SecretsTest {
   @Nested
-  final class OfAFile implements SecretsContract {
+  final class OfAFile implements SecretVaultContract {
     private final Path dir;
     private final AtomicInteger files = new AtomicInteger();
 
@@ -38,14 +41,14 @@ final class SecretsTest {
     }
 
     @Override
-    public Vault vault(Map<String, String> values) {
+    public WritableVault vault(Map<String, String> values) {
       Path file = dir.resolve("secrets" + files.incrementAndGet() + ".json");
       Map<String, String> kept = new LinkedHashMap<>(values);
       write(file, kept);
-      Secrets secrets = new FileSecrets(file);
-      return new Vault() {
+      FileSecrets secrets = new FileSecrets(file);
+      return new WritableVault() {
         @Override
-        public Secrets secrets() {
+        public SecretVault secrets() {
           return secrets;
         }
 
@@ -80,6 +83,54 @@ final class SecretsTest {
       assertThat(secrets.get("A")).isEmpty();
       assertThat(secrets.get("B")).isEmpty();
       assertThat(secrets.get("C")).contains("c");
+    }
+
+    @Test
+    void nobodyElseMayReadWhatItWrites() throws Exception {
+      Path file = dir.resolve("new-home").resolve("secrets.json");
+      new FileSecrets(file).put("A", "hush-hush");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+    }
+
+    @Test
+    void keepsWhatItDoesNotUnderstandAndOverwritesNothingBroken() throws Exception {
+      Path file = dir.resolve("kept.json");
+      OwnerOnly.write(file, "{\"A\": 1, \"B\": {\"c\": [null]}}");
+      new FileSecrets(file).put("C", "c");
+      assertThat(Json.parseObject(Files.readString(file)))
+          .isEqualTo(Json.parseObject("{\"A\": 1, \"B\": {\"c\": [null]}, \"C\": \"c\"}"));
+
+      OwnerOnly.write(file, "{\"A\": \"hush-hush\"");
+      assertThatThrownBy(() -> new FileSecrets(file).put("C", "c"))
+          .isInstanceOf(OutageException.class);
+      assertThat(Files.readString(file)).isEqualTo("{\"A\": \"hush-hush\"");
+    }
+
+    @Test
+    void twoProcessesAtOnceLoseNothing() throws Exception {
+      Path file = dir.resolve("shared.json");
+      Process other = counting(file, "OTHER");
+      Process third = counting(file, "OTHER");
+      CountingSecrets.count(file, "OURS", 40);
+      assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(third.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      FileSecrets secrets = new FileSecrets(file);
+      assertThat(secrets.get("OTHER")).contains("80");
+      assertThat(secrets.get("OURS")).contains("40");
+    }
+
+    private static Process counting(Path file, String name) throws IOException {
+      return new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-cp",
+              System.getProperty("java.class.path"),
+              CountingSecrets.class.getName(),
+              file.toString(),
+              name,
+              "40")
+          .inheritIO()
+          .start();
     }
 
     @Test

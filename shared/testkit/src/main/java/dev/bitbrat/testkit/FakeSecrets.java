@@ -1,7 +1,7 @@
 package dev.bitbrat.testkit;
 
 import dev.bitbrat.pipeline.OutageException;
-import dev.bitbrat.pipeline.Secrets;
+import dev.bitbrat.pipeline.SecretVault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Holds what a test gave it; a changed value shows after {@link #forget}, as with the real ones.
  */
-public final class FakeSecrets implements Secrets {
+public final class FakeSecrets implements SecretVault {
   private final Map<String, String> values;
   private final Map<String, String> copies = new ConcurrentHashMap<>();
   private final List<String> forgotten = new ArrayList<>();
@@ -59,5 +59,15 @@ public final class FakeSecrets implements Secrets {
   public synchronized void forget(String name) {
     copies.remove(name);
     forgotten.add(name);
+  }
+
+  @Override
+  public void put(String name, String value) {
+    if (!name.matches("[A-Za-z0-9_-]{1,255}")) {
+      throw new IllegalArgumentException("no name of a secret: " + name);
+    }
+    if (down) throw new OutageException("secrets are down, as the test asked for");
+    values.put(name, value);
+    copies.remove(name);
   }
 }

@@ -1,15 +1,15 @@
 package dev.bitbrat.testkit;
 
-import dev.bitbrat.pipeline.Secrets;
+import dev.bitbrat.pipeline.SecretVault;
 import java.util.Map;
 
-final class FakeSecretsTest implements SecretsContract {
+final class FakeSecretsTest implements SecretVaultContract {
   @Override
-  public Vault vault(Map<String, String> values) {
+  public WritableVault vault(Map<String, String> values) {
     FakeSecrets secrets = new FakeSecrets(values);
-    return new Vault() {
+    return new WritableVault() {
       @Override
-      public Secrets secrets() {
+      public SecretVault secrets() {
         return secrets;
       }
 

@@ -30,6 +30,18 @@ public final class PlatformOption {
     return Home.holder(place).map(holder -> Connections.to(holder, place));
   }
 
+  /** The one at {@code --url}, if somebody named it. */
+  public Optional<ApiClient> atUrl(Shell shell) {
+    return url == null
+        ? Optional.empty()
+        : Optional.of(Connections.to(url, tokenFile, home.in(shell), shell));
+  }
+
+  /** The home on this machine. */
+  public Path home(Shell shell) {
+    return home.in(shell);
+  }
+
   /**
    * To start one over the home.
    *

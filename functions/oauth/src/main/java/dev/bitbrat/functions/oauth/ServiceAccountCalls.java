@@ -1,0 +1,48 @@
+package dev.bitbrat.functions.oauth;
+
+import com.google.api.client.json.webtoken.JsonWebToken;
+import com.google.auth.oauth2.TokenVerifier;
+import dev.bitbrat.web.WebRequest;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Whether Google says that a request is a certain service account's. The function itself is open to
+ * everyone, as browsers come to it; so Cloud Run does not look at this.
+ */
+final class ServiceAccountCalls implements Predicate<WebRequest> {
+  private static final int LONGEST = 4096;
+
+  private final TokenVerifier verifier;
+  private final String account;
+
+  /**
+   * @param verifier knows Google's keys, and our address as the audience
+   * @param account its email address
+   */
+  ServiceAccountCalls(TokenVerifier verifier, String account) {
+    this.verifier = verifier;
+    this.account = account;
+  }
+
+  @Override
+  public boolean test(WebRequest request) {
+    Optional<String> token =
+        request
+            .header("authorization")
+            .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
+            .map(value -> value.substring(7).strip())
+            .filter(value -> value.length() <= LONGEST && value.split("\\.", -1).length == 3);
+    return token.isPresent() && isTheirs(token.get());
+  }
+
+  private boolean isTheirs(String token) {
+    try {
+      JsonWebToken.Payload payload = verifier.verify(token).getPayload();
+      return account.equals(payload.get("email"))
+          && Boolean.TRUE.equals(payload.get("email_verified"));
+    } catch (TokenVerifier.VerificationException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

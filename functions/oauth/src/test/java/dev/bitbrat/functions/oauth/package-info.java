@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.functions.oauth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.oauth;
+
+import org.jspecify.annotations.NullMarked;

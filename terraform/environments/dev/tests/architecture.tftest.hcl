@@ -14,7 +14,7 @@ run "is_sound" {
   command = plan
 
   assert {
-    condition     = length(local.architecture.services) == 18 && length(local.architecture.topics) == 12
+    condition     = length(local.architecture.services) == 19 && length(local.architecture.topics) == 12
     error_message = "a service or a topic came or went: the tests below and the docs should know"
   }
   assert {

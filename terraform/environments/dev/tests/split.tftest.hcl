@@ -36,7 +36,7 @@ run "deploys_the_functions_of_the_topology" {
     error_message = "the stages of split changed: is the picture in docs and README still right?"
   }
   assert {
-    condition     = toset(keys(module.webhook)) == toset(["api", "hooks", "twitch-webhook"])
+    condition     = toset(keys(module.webhook)) == toset(["api", "hooks", "oauth", "twitch-webhook"])
     error_message = "what the internet can call changed: is that meant?"
   }
 }

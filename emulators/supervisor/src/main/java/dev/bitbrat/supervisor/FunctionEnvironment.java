@@ -25,6 +25,7 @@ final class FunctionEnvironment {
           "KICK_ACCOUNT",
           "KICK_API_URL",
           "KICK_BROADCASTERS",
+          "KICK_ID_URL",
           "OPENAI_BASE_URL",
           "OPENAI_MODEL",
           "OPENAI_TIMEOUT_MS",
@@ -35,6 +36,7 @@ final class FunctionEnvironment {
           "TWILIO_PUBLIC_URL",
           "TWITCH_API_URL",
           "TWITCH_BOT",
+          "TWITCH_ID_URL",
           "TWITCH_MESSAGES_IN_30S",
           "TWITCH_MODERATED");
 

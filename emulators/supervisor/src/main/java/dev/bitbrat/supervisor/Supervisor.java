@@ -242,7 +242,10 @@ public final class Supervisor implements AutoCloseable {
 
   private static Plan plan(
       Architecture.Service service, int port, FunctionEnvironment environment, Path logs) {
-    return new Plan(service.name(), service.entryPoint(), port, environment.of(service), logs);
+    Map<String, String> variables = new TreeMap<>(environment.of(service));
+    // What browsers are sent back to.
+    variables.putIfAbsent("OAUTH_PUBLIC_URL", "http://localhost:" + port);
+    return new Plan(service.name(), service.entryPoint(), port, variables, logs);
   }
 
   private static void stop(Fleet fleet) {

@@ -152,6 +152,7 @@ final class DeployedArchiveTest {
         .putAll(
             Map.of(
                 "GOOGLE_CLOUD_PROJECT", "archive-test",
+                "OAUTH_PUBLIC_URL", "https://login.example.com",
                 "PUBSUB_EMULATOR_HOST", "127.0.0.1:9",
                 "FIRESTORE_EMULATOR_HOST", "127.0.0.1:9"));
     builder.environment().putAll(more);

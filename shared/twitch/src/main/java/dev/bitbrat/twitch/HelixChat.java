@@ -49,17 +49,17 @@ public final class HelixChat implements Platform {
   private final HelixPace pace;
   private final InstantSource clock;
 
-  /**
-   * @param moderated logins of the channels where the bot is a moderator, with commas between;
-   *     {@code *} for all
-   */
-  public HelixChat(
-      RestSettings settings, Secrets secrets, InstantSource clock, Pace pace, String moderated) {
+  /** With the limits that hold for an account that is no moderator. */
+  public HelixChat(RestSettings settings, Secrets secrets, InstantSource clock, Pace pace) {
+    this(settings, secrets, clock, new HelixPace(pace, 0, ""));
+  }
+
+  HelixChat(RestSettings settings, Secrets secrets, InstantSource clock, HelixPace pace) {
     this.access = new HelixAccess(new RestClient(settings), secrets);
     this.channels = new HelixChannels(access);
     this.shoutout = new HelixShoutout(access, channels, clock);
     this.actions = new HelixActions(access, channels, clock);
-    this.pace = new HelixPace(pace, moderated);
+    this.pace = pace;
     this.clock = clock;
   }
 

@@ -21,14 +21,17 @@ final class HelixPace {
   private static final Duration HALF_MINUTE = Duration.ofSeconds(30);
 
   private final Pace pace;
+  private final int allowed;
   private final Set<String> moderated;
 
   /**
+   * @param allowed messages in 30 s, if Twitch has verified the bot and allows it more than others
    * @param moderated logins of the channels where the bot is a moderator, with commas or blanks
    *     between; {@code *} for all
    */
-  HelixPace(Pace pace, String moderated) {
+  HelixPace(Pace pace, int allowed, String moderated) {
     this.pace = pace;
+    this.allowed = allowed;
     this.moderated =
         Arrays.stream(moderated.toLowerCase(Locale.ROOT).split("[\\s,]+"))
             .filter(login -> !login.isEmpty())
@@ -42,9 +45,9 @@ final class HelixPace {
             || (channel != null && moderated.contains(channel.toLowerCase(Locale.ROOT)));
     return await(
         moderates
-            ? List.of(new Limit("moderator " + account, 100, HALF_MINUTE))
+            ? List.of(new Limit("moderator " + account, Math.max(100, allowed), HALF_MINUTE))
             : List.of(
-                new Limit("account " + account, 20, HALF_MINUTE),
+                new Limit("account " + account, Math.max(20, allowed), HALF_MINUTE),
                 new Limit("channel " + account + ' ' + channelId, 1, Duration.ofSeconds(1))));
   }
 

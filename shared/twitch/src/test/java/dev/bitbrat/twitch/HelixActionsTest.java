@@ -167,13 +167,33 @@ class HelixActionsTest {
     assertThat(twitch.messages()).allMatch(TwitchStandIn.ChatMessage::sourceOnly);
   }
 
+  @Test
+  void aVerifiedBotMaySendALot() {
+    Platform verified = platform(7500, "*");
+    for (int i = 0; i < 200; i++) assertThat(say(verified)).isInstanceOf(Sent.Accepted.class);
+    assertThat(waits).isEmpty();
+  }
+
+  @Test
+  void theVariableForItIsANumber() {
+    assertThatThrownBy(
+            () ->
+                new HelixProvider()
+                    .platform(Map.of("TWITCH_MESSAGES_IN_30S", "many"), secrets, clock))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("TWITCH_MESSAGES_IN_30S");
+  }
+
   private Platform platform(String moderated) {
+    return platform(0, moderated);
+  }
+
+  private Platform platform(int allowed, String moderated) {
     return new HelixChat(
         new RestSettings(twitch.uri(), Duration.ofSeconds(3), Duration.ofMillis(500)),
         secrets,
         clock,
-        new Pace(clock, waits::add),
-        moderated);
+        new HelixPace(new Pace(clock, waits::add), allowed, moderated));
   }
 
   private static Sent say(Platform platform) {

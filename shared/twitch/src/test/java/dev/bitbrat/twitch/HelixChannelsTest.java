@@ -35,8 +35,7 @@ class HelixChannelsTest {
           new RestSettings(twitch.uri(), Duration.ofSeconds(3), Duration.ofMillis(500)),
           secrets,
           new FakeClock(),
-          new Pace(new FakeClock(), duration -> {}),
-          "");
+          new Pace(new FakeClock(), duration -> {}));
 
   @AfterEach
   void close() {

@@ -245,7 +245,7 @@ class HelixChatTest {
   }
 
   private HelixChat at(URI api) {
-    return new HelixChat(RestSettings.at(api), secrets, clock, new Pace(clock, duration -> {}), "");
+    return new HelixChat(RestSettings.at(api), secrets, clock, new Pace(clock, duration -> {}));
   }
 
   private HelixChat impatient(URI api) {
@@ -254,8 +254,7 @@ class HelixChatTest {
         new RestSettings(api, Duration.ofSeconds(3), brief),
         secrets,
         clock,
-        new Pace(clock, duration -> {}),
-        "");
+        new Pace(clock, duration -> {}));
   }
 
   private static Outgoing text(String text) {

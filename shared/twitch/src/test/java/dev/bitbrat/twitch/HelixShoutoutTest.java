@@ -40,8 +40,7 @@ class HelixShoutoutTest {
           new RestSettings(twitch.uri(), Duration.ofSeconds(3), Duration.ofMillis(500)),
           secrets,
           clock,
-          new Pace(clock, duration -> {}),
-          "");
+          new Pace(clock, duration -> {}));
 
   @AfterEach
   void close() {
@@ -135,8 +134,7 @@ class HelixShoutoutTest {
                 .with(HelixChat.TOKEN, TwitchStandIn.TOKEN)
                 .with(HelixChat.CLIENT_ID, TwitchStandIn.CLIENT_ID),
             clock,
-            new Pace(clock, duration -> {}),
-            "");
+            new Pace(clock, duration -> {}));
     assertThat(without.act(shoutout("tiny")))
         .isInstanceOfSatisfying(
             Sent.Refused.class,

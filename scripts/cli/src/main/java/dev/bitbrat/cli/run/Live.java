@@ -4,6 +4,7 @@ import dev.bitbrat.cli.shell.CliException;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.Platforms;
 import dev.bitbrat.cli.shell.Shell;
+import dev.bitbrat.cli.shell.Texts;
 import dev.bitbrat.config.Bundle;
 import dev.bitbrat.events.Candidate;
 import dev.bitbrat.events.Delivery;

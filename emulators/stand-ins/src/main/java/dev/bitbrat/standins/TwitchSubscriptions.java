@@ -63,14 +63,15 @@ final class TwitchSubscriptions {
     Answer refused = refuse(body);
     if (refused != null) return refused;
     Map<String, @Nullable Object> transport = Tree.map(body, "transport");
+    boolean socket = "websocket".equals(transport.get("method"));
     Subscription created =
         new Subscription(
             UUID.randomUUID().toString(),
             String.valueOf(Tree.string(body, "type")),
             String.valueOf(Tree.string(body, "version")),
-            PENDING,
+            socket ? ENABLED : PENDING,
             Tree.map(body, "condition"),
-            String.valueOf(Tree.string(transport, "callback")),
+            String.valueOf(Tree.string(transport, socket ? "session_id" : "callback")),
             String.valueOf(Tree.string(transport, "secret")));
     synchronized (this) {
       List<Subscription> alike =
@@ -86,7 +87,7 @@ final class TwitchSubscriptions {
       }
       byId.put(created.id(), created);
     }
-    verifying.add(Thread.startVirtualThread(() -> verify(created)));
+    if (!socket) verifying.add(Thread.startVirtualThread(() -> verify(created)));
     return Answer.json(202, Map.of("data", List.of(row(created)), "total", all().size()));
   }
 
@@ -105,6 +106,11 @@ final class TwitchSubscriptions {
     if (Tree.map(body, "condition").isEmpty()) {
       return error(400, "Bad Request", "the condition is missing");
     }
+    if ("websocket".equals(transport.get("method"))) {
+      return Tree.string(transport, "session_id") == null
+          ? error(400, "Bad Request", "the session is missing")
+          : unauthorized(type);
+    }
     if (!"webhook".equals(transport.get("method")) || callback == null) {
       return error(400, "Bad Request", "the transport is not a webhook");
     }
@@ -115,6 +121,10 @@ final class TwitchSubscriptions {
     if (secret == null || !secret.matches("[\\x20-\\x7e]{10,100}")) {
       return error(400, "Bad Request", "the secret must have 10 to 100 ASCII characters");
     }
+    return unauthorized(type);
+  }
+
+  private @Nullable Answer unauthorized(String type) {
     return unauthorized.contains(type)
         ? error(403, "Forbidden", "subscription missing proper authorization")
         : null;

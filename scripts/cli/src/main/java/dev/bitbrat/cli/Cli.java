@@ -23,6 +23,7 @@ import dev.bitbrat.cli.records.TraceCommand;
 import dev.bitbrat.cli.rules.RulesCommand;
 import dev.bitbrat.cli.rules.RulesEvalCommand;
 import dev.bitbrat.cli.rules.RulesRouteCommand;
+import dev.bitbrat.cli.run.RunCommand;
 import dev.bitbrat.cli.schema.SchemaCommand;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.Shell;
@@ -88,6 +89,7 @@ final class Cli {
     CommandLine brat =
         new CommandLine(new RootCommand())
             .addSubcommand(new ChatCommand(shell))
+            .addSubcommand(new RunCommand(shell))
             .addSubcommand(new TestCommand(shell))
             .addSubcommand(bot)
             .addSubcommand(new SchemaCommand(shell))

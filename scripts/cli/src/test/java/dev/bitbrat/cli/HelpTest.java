@@ -21,6 +21,7 @@ class HelpTest {
       strings = {
         "",
         "chat",
+        "run",
         "test",
         "bot",
         "bot check",

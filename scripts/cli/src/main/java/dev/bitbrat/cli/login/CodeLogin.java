@@ -18,57 +18,78 @@ import dev.bitbrat.oauth.TokenDocument;
 import dev.bitbrat.oauth.TokenKeeper;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.platform.pace.Pace.Sleep;
+import dev.bitbrat.platform.tokens.BotTokens.Account;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Login to Twitch by a code that a person types in; the token is kept in the home. */
-final class CodeLogin {
+public final class CodeLogin {
   private final Shell shell;
-  private final AccountOption account;
+  private final String bot;
+  private final Account account;
   private final boolean json;
   private final Provider provider;
   private final FileSecrets file;
   private final DeviceLogin login;
 
-  CodeLogin(Shell shell, PlatformOption platform, AccountOption account, boolean json) {
+  /**
+   * @param secrets of the home
+   * @param json whether what is shown is JSON
+   */
+  public CodeLogin(Shell shell, Path secrets, String bot, Account account, boolean json) {
+    this.shell = shell;
+    this.bot = bot;
+    this.account = account;
+    this.json = json;
+    this.provider = Provider.twitch(shell.environment());
+    this.file = new FileSecrets(secrets);
+    Secrets clients = new ChainedSecrets(List.of(new EnvSecrets(shell.environment()), file));
+    this.login = new DeviceLogin(provider, account, clients, shell.clock(), Sleep.REAL);
+  }
+
+  static CodeLogin of(Shell shell, PlatformOption platform, AccountOption account, boolean json) {
     if (platform.atUrl(shell).isPresent()) {
       throw new CliException(
           ExitCode.USAGE,
           "--device does not go together with --url",
           "A code is for the home on this machine; for a platform elsewhere leave --device out.");
     }
-    this.shell = shell;
-    this.account = account;
-    this.json = json;
-    this.provider = Provider.twitch(shell.environment());
-    this.file = new FileSecrets(platform.home(shell).resolve("secrets.json"));
-    Secrets clients = new ChainedSecrets(List.of(new EnvSecrets(shell.environment()), file));
-    this.login = new DeviceLogin(provider, account.account(), clients, shell.clock(), Sleep.REAL);
+    Path secrets = platform.home(shell).resolve("secrets.json");
+    return new CodeLogin(shell, secrets, account.bot(), account.account(), json);
   }
 
   int run() {
-    String bot = account.bot();
-    Prompt prompt = begin();
-    show(prompt);
-    Token token = await(prompt);
-    TokenDocument kept =
-        new TokenKeeper(file, Sleep.REAL)
-            .update(bot, tokens -> tokens.with(provider.name(), account.account(), token));
+    Token token = logIn();
     if (json) {
-      row(kept).forEach(shell::json);
+      row(new TokenKeeper(file, Sleep.REAL).read(bot)).forEach(shell::json);
     } else {
       shell.data(
           "%s is logged in to %s as the %s of %s."
-              .formatted(token.login(), provider.title(), account.account().key(), bot));
+              .formatted(token.login(), provider.title(), account.key(), bot));
     }
     return ExitCode.OK.number();
+  }
+
+  /**
+   * Shows the code, waits until it was typed in, and keeps the token.
+   *
+   * @throws CliException if there is none
+   */
+  public Token logIn() {
+    Prompt prompt = begin();
+    show(prompt);
+    Token token = await(prompt);
+    new TokenKeeper(file, Sleep.REAL)
+        .update(bot, tokens -> tokens.with(provider.name(), account, token));
+    return token;
   }
 
   private List<Map<String, @Nullable Object>> row(TokenDocument kept) {
     return LoginStatus.rows(kept).stream()
         .filter(row -> provider.name().equals(row.get("platform")))
-        .filter(row -> account.account().key().equals(row.get("account")))
+        .filter(row -> account.key().equals(row.get("account")))
         .toList();
   }
 

@@ -43,7 +43,7 @@ public final class LoginTwitchCommand extends BratCommand implements Callable<In
 
   @Override
   public Integer call() {
-    if (device) return new CodeLogin(shell, platform, account, json).run();
+    if (device) return CodeLogin.of(shell, platform, account, json).run();
     return LinkLogin.run(shell, platform, "twitch", account, json, "Without either: add --device.");
   }
 }

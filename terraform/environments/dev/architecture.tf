@@ -18,6 +18,8 @@ locals {
       reads     = [for read in service.reads : read if contains(keys(local.topics), read.topic)]
       publishes = [for topic in service.publishes : topic if contains(keys(local.topics), topic)]
       secrets   = [for secret in service.secrets : secret if !anytrue([for prefix in local.unwanted : startswith(secret, prefix)])]
+      # By prefix of their names.
+      bot_secrets = { for name, right in try(service.bot_secrets, {}) : local.architecture.bot_secrets[name].prefix => right }
     })
     if contains(service.topologies, var.topology) && try(contains(var.platforms, service.platform), true)
   }
@@ -28,6 +30,11 @@ locals {
 
   tick     = local.architecture.resources.tick
   tick_job = "projects/${var.project_id}/locations/${var.region}/jobs/${local.tick.job}"
+
+  # Every service has this address beside the one that Cloud Run makes up. It is known before the
+  # service exists, so the service itself can be told.
+  refresh   = local.architecture.resources.refresh
+  oauth_url = coalesce(var.oauth_public_url, "https://${local.refresh.service}-${data.google_project.project.number}.${var.region}.run.app")
 
   packages_dir = coalesce(var.packages_dir, "${local._root}/target/deploy")
   packages     = { for name in keys(local.services) : name => "${local.packages_dir}/${name}.zip" }

@@ -49,11 +49,22 @@ module "artifacts" {
   region     = var.region
 }
 
+module "refresh" {
+  source = "../../modules/refresh"
+
+  name            = local.refresh.job
+  project_id      = var.project_id
+  region          = var.region
+  timeout_seconds = local.services[local.refresh.service].size.timeout_seconds
+  url             = local.oauth_url
+}
+
 module "stage" {
   source   = "../../modules/pipeline-stage"
   for_each = local.stages
 
   artifact     = module.artifacts.objects[each.key]
+  bot_secrets  = each.value.bot_secrets
   delivery     = local.delivery
   entry_point  = each.value.entry_point
   environment  = merge(each.key == local.tick.service ? { SCHEDULER_JOB = local.tick_job } : {}, lookup(var.environment, each.key, {}))
@@ -81,8 +92,9 @@ module "webhook" {
   for_each = local.webhooks
 
   artifact     = module.artifacts.objects[each.key]
+  bot_secrets  = each.value.bot_secrets
   entry_point  = each.value.entry_point
-  environment  = lookup(var.environment, each.key, {})
+  environment  = merge(lookup(var.environment, each.key, {}), each.key == local.refresh.service ? local.oauth_environment : {})
   name         = each.key
   platform     = local.platform
   publishes_to = [for topic in each.value.publishes : module.topic[topic].name]

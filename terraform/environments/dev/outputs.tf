@@ -3,6 +3,11 @@ output "add_a_value_to" {
   value       = { for name in local.secrets : name => local.architecture.secrets[name] }
 }
 
+output "oauth_public_url" {
+  description = "Address of logins; with /oauth/callback after it, the redirect address that platforms are told."
+  value       = local.oauth_url
+}
+
 output "urls" {
   description = "What platforms and clients call, by service."
   value       = { for name, webhook in module.webhook : name => webhook.uri }

@@ -3,6 +3,11 @@
 locals {
   pubsub_agent = "service-${data.google_project.project.number}@gcp-sa-pubsub.iam.gserviceaccount.com"
 
+  oauth_environment = {
+    OAUTH_PUBLIC_URL     = local.oauth_url
+    OAUTH_REFRESH_CALLER = module.refresh.caller
+  }
+
   delivery = merge(local.architecture.delivery, {
     dead_letter_topic = module.topic[local.architecture.delivery.dead_letter_topic].name
   })
@@ -12,6 +17,7 @@ locals {
     database          = module.firestore.name
     docker_repository = module.artifacts.docker_repository
     project_id        = var.project_id
+    project_number    = data.google_project.project.number
     pubsub_agent      = local.pubsub_agent
     region            = var.region
     environment = {

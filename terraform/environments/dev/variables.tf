@@ -3,12 +3,29 @@ variable "environment" {
   type        = map(map(string))
   default     = {}
   nullable    = false
+
+  # Who refreshes calls what the function is told; two places to say it could disagree.
+  validation {
+    condition     = !anytrue([for service in values(var.environment) : anytrue([for name in keys(service) : startswith(name, "OAUTH_")])])
+    error_message = "environment: the address of logins is set by oauth_public_url; OAUTH_REFRESH_CALLER follows from what is deployed."
+  }
 }
 
 variable "firestore_location" {
   description = "Where the data lies, if not in the functions' region; cannot be changed later."
   type        = string
   default     = null
+}
+
+variable "oauth_public_url" {
+  description = "Address that browsers log in at, if not the one that Google gives the oauth function."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.oauth_public_url == null || can(regex("^https://[a-z0-9.-]+(:[0-9]+)?$", var.oauth_public_url))
+    error_message = "oauth_public_url: https:// and a host, nothing after it, not even a slash; for example https://login.example.com."
+  }
 }
 
 variable "packages_dir" {

@@ -24,6 +24,51 @@ resource "google_secret_manager_secret_iam_member" "reads" {
   member    = google_service_account.runs_as.member
 }
 
+# A bot's secrets come and go while all this runs, so the right cannot be given on each. It is given
+# on the project for names that begin so; in conditions, secrets go by the project's number.
+resource "google_project_iam_member" "bot_secrets" {
+  for_each = local._bot_secrets
+  project  = var.platform.project_id
+  role     = each.value.role
+  member   = google_service_account.runs_as.member
+
+  condition {
+    title      = "only ${each.value.prefix}BOT"
+    expression = "resource.name.startsWith(\"projects/${var.platform.project_number}/secrets/${each.value.prefix}\")"
+  }
+}
+
+# Making a secret is asked of the project, which has no name that a condition could look at. Whoever
+# made one has no right to it by that: what may be done with it says the condition above.
+resource "google_project_iam_custom_role" "makes_secrets" {
+  count       = local._makes_secrets ? 1 : 0
+  project     = var.platform.project_id
+  role_id     = replace("bitbrat_${var.name}.makes_secrets", "-", "_")
+  title       = "Makes secrets and does nothing with them"
+  permissions = ["secretmanager.secrets.create"]
+}
+
+resource "google_project_iam_member" "makes_secrets" {
+  count   = local._makes_secrets ? 1 : 0
+  project = var.platform.project_id
+  role    = google_project_iam_custom_role.makes_secrets[0].name
+  member  = google_service_account.runs_as.member
+}
+
+locals {
+  _rights = {
+    read = ["roles/secretmanager.secretAccessor"]
+    # The second adds, lists and destroys versions, and reads none.
+    manage = ["roles/secretmanager.secretAccessor", "roles/secretmanager.secretVersionManager"]
+  }
+  _bot_secrets = merge([
+    for prefix, right in var.bot_secrets : {
+      for role in local._rights[right] : "${prefix} ${role}" => { prefix = prefix, role = role }
+    }
+  ]...)
+  _makes_secrets = contains(values(var.bot_secrets), "manage")
+}
+
 # The role can only be had on the project; the condition narrows it to the one database.
 resource "google_project_iam_member" "store" {
   count   = var.store ? 1 : 0

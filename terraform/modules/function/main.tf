@@ -51,6 +51,8 @@ resource "google_cloudfunctions2_function" "function" {
 
   # A function that starts before its rights are there fails its first messages.
   depends_on = [
+    google_project_iam_member.bot_secrets,
+    google_project_iam_member.makes_secrets,
     google_project_iam_member.store,
     google_pubsub_topic_iam_member.publishes_to,
     google_secret_manager_secret_iam_member.reads,

@@ -1,3 +1,11 @@
+output "bot_secrets" {
+  description = "Conditions under which it may use secrets of bots, by role."
+  value = {
+    for role in distinct([for member in google_project_iam_member.bot_secrets : member.role]) :
+    role => sort([for member in google_project_iam_member.bot_secrets : member.condition[0].expression if member.role == role])
+  }
+}
+
 output "environment" {
   description = "Environment variables that the function starts with."
   value       = google_cloudfunctions2_function.function.service_config[0].environment_variables
@@ -11,6 +19,11 @@ output "identity" {
 output "ingress" {
   description = "Whose requests get through: ALLOW_ALL or ALLOW_INTERNAL_ONLY."
   value       = google_cloudfunctions2_function.function.service_config[0].ingress_settings
+}
+
+output "makes_secrets" {
+  description = "What it may do with all secrets of the project; null when nothing."
+  value       = one([for role in google_project_iam_custom_role.makes_secrets : sort(role.permissions)])
 }
 
 output "min_instances" {

@@ -3,6 +3,24 @@ variable "artifact" {
   type        = object({ bucket = string, object = string })
 }
 
+variable "bot_secrets" {
+  description = "What it may do with secrets of bots, by the beginning of their names: read or manage."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for right in values(var.bot_secrets) : contains(["read", "manage"], right)])
+    error_message = "bot_secrets: read or manage."
+  }
+
+  # The beginning of every name is the empty one.
+  validation {
+    condition     = alltrue([for prefix in keys(var.bot_secrets) : can(regex("^bitbrat-[a-z]+-$", prefix))])
+    error_message = "bot_secrets: names that begin with bitbrat-, a word and -, such as bitbrat-tokens-."
+  }
+}
+
 variable "entry_point" {
   description = "Fully qualified name of the function's class."
   type        = string
@@ -48,6 +66,7 @@ variable "platform" {
     docker_repository = string
     environment       = map(string)
     project_id        = string
+    project_number    = string
     pubsub_agent      = string
     region            = string
   })

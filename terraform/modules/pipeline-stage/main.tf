@@ -2,6 +2,7 @@ module "function" {
   source = "../function"
 
   artifact     = var.artifact
+  bot_secrets  = var.bot_secrets
   entry_point  = var.entry_point
   environment  = var.environment
   name         = var.name

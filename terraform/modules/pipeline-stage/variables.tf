@@ -3,6 +3,13 @@ variable "artifact" {
   type        = object({ bucket = string, object = string })
 }
 
+variable "bot_secrets" {
+  description = "What it may do with secrets of bots, by the beginning of their names: read or manage."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
 variable "delivery" {
   description = "How every subscription delivers: when it backs off, and when and where it gives up."
   type = object({
@@ -57,6 +64,7 @@ variable "platform" {
     docker_repository = string
     environment       = map(string)
     project_id        = string
+    project_number    = string
     pubsub_agent      = string
     region            = string
   })

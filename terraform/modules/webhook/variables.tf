@@ -3,6 +3,13 @@ variable "artifact" {
   type        = object({ bucket = string, object = string })
 }
 
+variable "bot_secrets" {
+  description = "What it may do with secrets of bots, by the beginning of their names: read or manage."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
 variable "entry_point" {
   description = "Fully qualified name of the function's class."
   type        = string
@@ -33,6 +40,7 @@ variable "platform" {
     docker_repository = string
     environment       = map(string)
     project_id        = string
+    project_number    = string
     pubsub_agent      = string
     region            = string
   })

@@ -51,6 +51,38 @@ run "is_sound" {
   }
 }
 
+run "secrets_of_bots_are_for_few" {
+  command = plan
+
+  assert {
+    condition = alltrue(flatten([
+      for service in values(local.architecture.services) : [
+        for name, right in try(service.bot_secrets, {}) :
+        contains(keys(local.architecture.bot_secrets), name) && contains(["read", "manage"], right)
+      ]
+    ]))
+    error_message = "a service may do what is not known with secrets of bots"
+  }
+  assert {
+    condition     = [for name, service in local.architecture.services : name if try(service.bot_secrets.tokens, "") == "manage"] == ["oauth"]
+    error_message = "two that refresh a token lose it: only oauth writes them"
+  }
+  assert {
+    condition = toset([for name, service in local.architecture.services : name if try(service.bot_secrets.tokens, "") == "read"]) == toset([
+      "behaviours", "egress-discord", "egress-kick", "egress-twitch", "pipeline", "twitch-webhook",
+    ])
+    error_message = "who may speak in the name of bots changed: is that meant?"
+  }
+  assert {
+    condition     = { for name, service in local.architecture.services : name => service.bot_secrets.hooks if can(service.bot_secrets.hooks) } == { hooks = "read" }
+    error_message = "who knows what others call bots by changed: is that meant?"
+  }
+  assert {
+    condition     = { for name, box in local.architecture.bot_secrets : name => box.prefix } == { hooks = "bitbrat-hooks-", tokens = "bitbrat-tokens-" }
+    error_message = "functions ask for secrets of bots by these names"
+  }
+}
+
 run "fused_is_the_default" {
   command = plan
 
@@ -74,6 +106,22 @@ run "refuses_a_zone_as_region" {
     region = "us-central1-a"
   }
   expect_failures = [var.region]
+}
+
+run "refuses_an_address_of_logins_with_a_path" {
+  command = plan
+  variables {
+    oauth_public_url = "https://login.example.com/"
+  }
+  expect_failures = [var.oauth_public_url]
+}
+
+run "refuses_the_address_of_logins_in_another_place" {
+  command = plan
+  variables {
+    environment = { oauth = { OAUTH_PUBLIC_URL = "https://login.example.com" } }
+  }
+  expect_failures = [var.environment]
 }
 
 run "refuses_the_name_of_a_project" {

@@ -18,6 +18,11 @@ mock_provider "google" {
   }
 }
 
+override_resource {
+  target = module.refresh.google_service_account.calls_as
+  values = { email = "bitbrat-refresh@demo-project.iam.gserviceaccount.com" }
+}
+
 variables {
   project_id   = "demo-project"
   packages_dir = "tests/packages"
@@ -125,6 +130,31 @@ run "reads_the_secrets_that_architecture_names" {
   }
 }
 
+run "uses_secrets_of_bots_where_architecture_says_and_nowhere_else" {
+  variables {
+    platforms = ["discord", "kick", "twilio", "twitch"]
+  }
+  assert {
+    condition = jsonencode({ for name, deployed in merge(module.stage, module.webhook) : name => deployed.function.bot_secrets if length(deployed.function.bot_secrets) > 0 }) == jsonencode(merge(
+      { for name in ["behaviours", "egress-discord", "egress-kick", "egress-twitch", "twitch-webhook"] : name => {
+        "roles/secretmanager.secretAccessor" = ["resource.name.startsWith(\"projects/42/secrets/bitbrat-tokens-\")"]
+      } },
+      { hooks = {
+        "roles/secretmanager.secretAccessor" = ["resource.name.startsWith(\"projects/42/secrets/bitbrat-hooks-\")"]
+      } },
+      { oauth = {
+        "roles/secretmanager.secretAccessor"       = ["resource.name.startsWith(\"projects/42/secrets/bitbrat-tokens-\")"]
+        "roles/secretmanager.secretVersionManager" = ["resource.name.startsWith(\"projects/42/secrets/bitbrat-tokens-\")"]
+      } },
+    ))
+    error_message = "somebody may do something with tokens or hooks of bots that architecture.yaml does not say"
+  }
+  assert {
+    condition     = { for name, deployed in merge(module.stage, module.webhook) : name => deployed.function.makes_secrets if deployed.function.makes_secrets != null } == { oauth = tolist(["secretmanager.secrets.create"]) }
+    error_message = "only oauth makes secrets, and that is all it may do with those of others"
+  }
+}
+
 run "uses_the_store_where_architecture_says" {
   assert {
     condition     = alltrue([for name, deployed in merge(module.stage, module.webhook) : (deployed.function.store != null) == local.services[name].store])
@@ -178,6 +208,44 @@ run "ticks_while_something_can_be_due" {
   assert {
     condition     = module.tick.paused_by == module.stage["scheduler"].function.identity
     error_message = "who may pause the ticks changed"
+  }
+}
+
+run "refreshes_tokens_at_the_address_of_logins" {
+  assert {
+    condition     = module.webhook["oauth"].function.environment["OAUTH_PUBLIC_URL"] == "https://oauth-42.us-central1.run.app"
+    error_message = "browsers would be sent back to an address that is not the function's"
+  }
+  assert {
+    condition     = module.refresh.calls == { audience = "https://oauth-42.us-central1.run.app", uri = "https://oauth-42.us-central1.run.app/oauth/refresh" }
+    error_message = "the function would refuse the calls, or not get them"
+  }
+  assert {
+    condition     = module.refresh.caller == "bitbrat-refresh@demo-project.iam.gserviceaccount.com" && module.webhook["oauth"].function.environment["OAUTH_REFRESH_CALLER"] == module.refresh.caller
+    error_message = "the function believes another account than the one that calls"
+  }
+  assert {
+    condition     = [for name, deployed in merge(module.stage, module.webhook) : name if length([for variable in keys(deployed.function.environment) : variable if startswith(variable, "OAUTH_")]) > 0] == ["oauth"]
+    error_message = "logins are the business of one function"
+  }
+}
+
+run "refreshes_tokens_at_an_address_of_ones_own" {
+  variables {
+    environment      = { oauth = { TWITCH_ID_URL = "https://id.example.com" } }
+    oauth_public_url = "https://login.example.com"
+  }
+  assert {
+    condition     = module.webhook["oauth"].function.environment["OAUTH_PUBLIC_URL"] == "https://login.example.com" && output.oauth_public_url == "https://login.example.com"
+    error_message = "the address that was asked for is not the one that is used"
+  }
+  assert {
+    condition     = module.refresh.calls == { audience = "https://login.example.com", uri = "https://login.example.com/oauth/refresh" }
+    error_message = "the function would refuse the calls"
+  }
+  assert {
+    condition     = module.webhook["oauth"].function.environment["TWITCH_ID_URL"] == "https://id.example.com"
+    error_message = "what else the operator sets is lost"
   }
 }
 

@@ -6,6 +6,10 @@ mock_provider "google" {
       member = "serviceAccount:run-auth@demo-project.iam.gserviceaccount.com"
     }
   }
+
+  mock_resource "google_project_iam_custom_role" {
+    defaults = { name = "projects/demo-project/roles/bitbrat_auth.makes_secrets" }
+  }
 }
 
 variables {
@@ -23,6 +27,7 @@ variables {
     docker_repository = "projects/demo-project/locations/us-central1/repositories/images"
     environment       = { GOOGLE_CLOUD_PROJECT = "demo-project" }
     project_id        = "demo-project"
+    project_number    = "42"
     pubsub_agent      = "service-42@gcp-sa-pubsub.iam.gserviceaccount.com"
     region            = "us-central1"
   }
@@ -120,6 +125,83 @@ run "reads_the_named_secrets_and_no_other" {
     condition     = length(google_cloudfunctions2_function.function.service_config[0].secret_environment_variables) == 0
     error_message = "a secret without a value would keep the function from being deployed"
   }
+}
+
+run "has_no_right_on_secrets_of_bots" {
+  assert {
+    condition     = length(google_project_iam_member.bot_secrets) == 0 && length(output.bot_secrets) == 0
+    error_message = "a function may read tokens of bots without having been told to"
+  }
+  assert {
+    condition     = length(google_project_iam_member.makes_secrets) == 0 && output.makes_secrets == null
+    error_message = "a function may make secrets without having been told to"
+  }
+}
+
+run "reads_secrets_of_bots_by_the_beginning_of_their_names" {
+  variables {
+    bot_secrets = { bitbrat-tokens- = "read" }
+  }
+
+  assert {
+    condition = jsonencode(output.bot_secrets) == jsonencode({
+      "roles/secretmanager.secretAccessor" = ["resource.name.startsWith(\"projects/42/secrets/bitbrat-tokens-\")"]
+    })
+    error_message = "who reads a bot's tokens may do more, or read others"
+  }
+  assert {
+    condition     = output.makes_secrets == null
+    error_message = "who reads may make secrets"
+  }
+  assert {
+    condition     = alltrue([for member in google_project_iam_member.bot_secrets : member.member == google_service_account.runs_as.member])
+    error_message = "the right belongs to the function's own identity"
+  }
+}
+
+run "manages_secrets_of_bots_by_the_beginning_of_their_names" {
+  variables {
+    bot_secrets = { bitbrat-hooks- = "read", bitbrat-tokens- = "manage" }
+  }
+
+  assert {
+    condition = jsonencode(output.bot_secrets) == jsonencode({
+      "roles/secretmanager.secretAccessor" = [
+        "resource.name.startsWith(\"projects/42/secrets/bitbrat-hooks-\")",
+        "resource.name.startsWith(\"projects/42/secrets/bitbrat-tokens-\")",
+      ]
+      "roles/secretmanager.secretVersionManager" = ["resource.name.startsWith(\"projects/42/secrets/bitbrat-tokens-\")"]
+    })
+    error_message = "adding and destroying versions goes further than the secrets that it manages"
+  }
+  assert {
+    condition     = output.makes_secrets == tolist(["secretmanager.secrets.create"])
+    error_message = "the one right without a condition is to make secrets"
+  }
+  assert {
+    condition     = google_project_iam_member.makes_secrets[0].role == "projects/demo-project/roles/bitbrat_auth.makes_secrets" && google_project_iam_member.makes_secrets[0].member == google_service_account.runs_as.member
+    error_message = "another role, or another account has it"
+  }
+  assert {
+    condition     = can(regex("^[a-zA-Z0-9_.]{3,64}$", google_project_iam_custom_role.makes_secrets[0].role_id))
+    error_message = "Google refuses this id of a role"
+  }
+}
+
+run "refuses_a_right_that_is_not_known" {
+  command = plan
+  variables {
+    bot_secrets = { bitbrat-tokens- = "admin" }
+  }
+  expect_failures = [var.bot_secrets]
+}
+
+run "refuses_the_secrets_of_everybody" {
+  command = plan
+  variables {
+    bot_secrets = { "" = "read" }
+  }
+  expect_failures = [var.bot_secrets]
 }
 
 run "uses_the_one_database" {
@@ -227,6 +309,7 @@ run "refuses_a_short_name_of_the_builder" {
       docker_repository = "projects/demo-project/locations/us-central1/repositories/images"
       environment       = {}
       project_id        = "demo-project"
+      project_number    = "42"
       pubsub_agent      = "service-42@gcp-sa-pubsub.iam.gserviceaccount.com"
       region            = "us-central1"
     }

@@ -27,6 +27,7 @@ variables {
     docker_repository = "projects/demo-project/locations/us-central1/repositories/images"
     environment       = { GOOGLE_CLOUD_PROJECT = "demo-project" }
     project_id        = "demo-project"
+    project_number    = "42"
     pubsub_agent      = "service-42@gcp-sa-pubsub.iam.gserviceaccount.com"
     region            = "us-central1"
   }

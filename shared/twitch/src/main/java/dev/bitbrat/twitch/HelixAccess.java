@@ -60,9 +60,16 @@ final class HelixAccess {
   /** What an app may do its bot's account may, too: on a laptop there is no other token. */
   private Optional<String> token(String bot, Account account) {
     Optional<String> wanted = tokens.get(bot, PLATFORM, account);
-    return account == Account.APP && wanted.isEmpty()
-        ? tokens.get(bot, PLATFORM, Account.BOT)
-        : wanted;
+    return account == Account.APP && wanted.isEmpty() ? ofBot(bot) : wanted;
+  }
+
+  /** Whoever may not read that one has none: the secrets themselves did answer just now. */
+  private Optional<String> ofBot(String bot) {
+    try {
+      return tokens.get(bot, PLATFORM, Account.BOT);
+    } catch (OutageException e) {
+      return Optional.empty();
+    }
   }
 
   private Optional<String> clientId() {

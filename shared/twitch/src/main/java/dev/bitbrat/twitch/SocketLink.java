@@ -13,7 +13,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** One WebSocket connection. What it hears goes into a queue; when that is full, it hears no more. */
+/**
+ * One WebSocket connection. What it hears goes into a queue; when that is full, it hears no more.
+ */
 final class SocketLink {
   private static final int LONGEST_MESSAGE = 64 << 10;
 
@@ -48,8 +50,7 @@ final class SocketLink {
   /**
    * @throws ConnectException if it takes too long, or nobody takes it
    */
-  static SocketLink open(
-      HttpClient client, URI url, Duration patience, BlockingQueue<Frame> heard)
+  static SocketLink open(HttpClient client, URI url, Duration patience, BlockingQueue<Frame> heard)
       throws ConnectException, InterruptedException {
     SocketLink link = new SocketLink(heard);
     var connecting =

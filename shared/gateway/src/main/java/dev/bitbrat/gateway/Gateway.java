@@ -165,7 +165,7 @@ public final class Gateway implements AutoCloseable {
     ingress.close();
   }
 
-  private Duration lease() {
+  Duration lease() {
     if (role() != Role.ASLEEP) return keeper.ask();
     keeper.giveBack();
     return Sleeper.LOOK_ASLEEP;

@@ -12,22 +12,29 @@ public interface GatewaySwitch {
   void wake();
 
   /**
-   * Let it cost nothing; the process that asks for it ends by that.
+   * Let it cost nothing; the process that asks for it mostly ends by that.
    *
    * @throws OutageException when nobody knows whether it will
    */
   void sleep();
 
-  /** Where the process goes on and costs nothing. */
-  static GatewaySwitch local(Runnable wake) {
-    return new GatewaySwitch() {
-      @Override
-      public void wake() {
-        wake.run();
-      }
-
-      @Override
-      public void sleep() {}
-    };
+  /** Whether a process that was put to sleep is ended. */
+  default boolean endsTheProcess() {
+    return true;
   }
+
+  /** Where the process goes on and costs nothing: it hangs up, and looks itself when to listen. */
+  GatewaySwitch LOCAL =
+      new GatewaySwitch() {
+        @Override
+        public void wake() {}
+
+        @Override
+        public void sleep() {}
+
+        @Override
+        public boolean endsTheProcess() {
+          return false;
+        }
+      };
 }

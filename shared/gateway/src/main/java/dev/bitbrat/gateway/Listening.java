@@ -46,6 +46,7 @@ final class Listening {
     List<Source> fresh = provider.get();
     sources = List.copyOf(fresh);
     on = true;
+    if (fresh.isEmpty()) log.log(WARNING, "the environment names nothing to listen to");
     log.log(INFO, "listening to {0}", fresh.stream().map(Source::name).toList());
     for (Source source : fresh) {
       try {

@@ -86,7 +86,7 @@ final class Sleeper {
     Instant now = clock.instant();
     if (streams.any(now, idle)) {
       power.wake();
-    } else if (now.isBefore(since.plus(STILL_HERE))) {
+    } else if (!power.endsTheProcess() || now.isBefore(since.plus(STILL_HERE))) {
       return;
     }
     log.log(INFO, "awake again");

@@ -113,6 +113,19 @@ class SleeperTest {
   }
 
   @Test
+  void sleepsOnWhereNobodyEndsIt() {
+    Sleeper local = new Sleeper(store, GatewaySwitch.LOCAL, clock, IDLE);
+    clock.advance(Duration.ofHours(1));
+    local.look(() -> true);
+    clock.advance(Duration.ofHours(1));
+    local.look(() -> true);
+    assertThat(local.isAsleep()).isTrue();
+    stream("b1", true, clock.instant());
+    local.look(() -> true);
+    assertThat(local.isAsleep()).isFalse();
+  }
+
+  @Test
   void staysAwakeWhenNobodyCanTell() {
     clock.advance(Duration.ofHours(1));
     store.down();

@@ -7,13 +7,11 @@ import java.util.logging.LogManager;
  * worth knowing. Its own would fall silent at the same moment as the draining begins.
  */
 public final class KeptLogs extends LogManager {
+  /** Names the class to the JDK, before anything logs; nobody may have touched the class itself. */
+  static final String PROPERTY = "java.util.logging.manager";
+
   /** Made by the JDK, by its name. */
   public KeptLogs() {}
-
-  /** Must be called before anything logs. */
-  static void install() {
-    System.setProperty("java.util.logging.manager", KeptLogs.class.getName());
-  }
 
   @Override
   public void reset() {

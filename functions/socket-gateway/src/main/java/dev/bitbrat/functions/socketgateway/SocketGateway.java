@@ -42,7 +42,7 @@ public final class SocketGateway implements AutoCloseable {
 
   /** Runs until the process is told to end. */
   public static void main(String[] args) {
-    KeptLogs.install();
+    System.setProperty(KeptLogs.PROPERTY, KeptLogs.class.getName());
     SocketGateway process = Cloud.process("socket-gateway", SocketGateway::start);
     Runtime.getRuntime().addShutdownHook(new Thread(process::close, "ending"));
   }

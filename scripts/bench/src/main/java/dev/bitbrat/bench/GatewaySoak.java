@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The gateway over hours: Twitch's stand-in says 50 lines a second, hangs up every minute, moves
@@ -28,8 +30,14 @@ import java.util.function.UnaryOperator;
 public final class GatewaySoak {
   private static final Duration CUT_EVERY = Duration.ofMinutes(1);
 
+  /** As Twitch's own; it is never silent for so long here. */
+  private static final Duration KEEPALIVE = Duration.ofSeconds(10);
+
   /** Said again with the same delivery id, as Twitch does when it doubts. */
   private static final int TWICE_EVERY = 100;
+
+  /** It warns of every outage, and there are many; held, since a level dies with its logger. */
+  private static final Logger OURS = Logger.getLogger("dev.bitbrat");
 
   private final SoakLedger ledger = new SoakLedger();
   private final EventSubSocketStandIn twitch;
@@ -44,8 +52,9 @@ public final class GatewaySoak {
   public static void main(String[] arguments) throws Exception {
     int minutes = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 30;
     int perSecond = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 50;
+    OURS.setLevel(Level.SEVERE);
     boolean good;
-    try (EventSubSocketStandIn twitch = EventSubSocketStandIn.start(Duration.ofSeconds(30))) {
+    try (EventSubSocketStandIn twitch = EventSubSocketStandIn.start(KEEPALIVE)) {
       good = new GatewaySoak(twitch, perSecond).run(minutes);
     }
     System.exit(good ? 0 : 1);

@@ -100,6 +100,7 @@ class ArrowsTest {
       onlyKnow(platform, "events", "pipeline", "json", "web", "platform");
     }
     onlyKnow("oauth", "events", "pipeline", "json", "web", "platform");
+    onlyKnow("gateway", "events", "pipeline", "json", "web");
     onlyKnow("web");
     onlyKnow("observability", "events", "pipeline", "json", "web");
   }
@@ -152,6 +153,7 @@ class ArrowsTest {
             "dev.bitbrat.hooks..",
             "dev.bitbrat.platform..",
             "dev.bitbrat.oauth..",
+            "dev.bitbrat.gateway..",
             "dev.bitbrat.fetch..",
             "dev.bitbrat.llm..",
             "dev.bitbrat.api..")

@@ -11,7 +11,9 @@ import dev.bitbrat.standins.EventSubSocketStandIn;
 import dev.bitbrat.testkit.FakeClock;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,6 +82,27 @@ class EventSubSocketTest {
     twitch.deliver("d1", line("m1", "new"));
     assertThat(event().text()).isEqualTo("new");
     assertThat(subscribed).as("subscriptions come along").isEmpty();
+  }
+
+  @Test
+  void hearsWhatWasOnTheWayWhenItMoved() throws Exception {
+    listen(twitch);
+    int lines = 0;
+    for (int move = 0; move < 20; move++) {
+      twitch.reconnect(twitch.uri());
+      Set<String> sent = new HashSet<>();
+      // Some of these still go to the old connection, and some to the new one.
+      for (int i = 0; i < 50; i++) {
+        String text = "line " + lines++;
+        assertThat(twitch.deliver("d" + lines, line("m" + lines, text))).isTrue();
+        sent.add(text);
+      }
+      twitch.session(10);
+      said("moved");
+      Set<String> heard = new HashSet<>();
+      for (int i = 0; i < 50; i++) heard.add(event().text());
+      assertThat(heard).isEqualTo(sent);
+    }
   }
 
   @Test

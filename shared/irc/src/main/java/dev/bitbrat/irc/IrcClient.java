@@ -14,6 +14,7 @@ import com.github.twitch4j.chat.events.channel.IRCMessageEvent;
 import com.github.twitch4j.client.websocket.domain.WebsocketConnectionState;
 import dev.bitbrat.irc.IrcLogin.Me;
 import io.github.bucket4j.Bucket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -56,16 +57,8 @@ final class IrcClient implements AutoCloseable {
     TwitchChat chat =
         TwitchChatBuilder.builder()
             .withEventManager(events(ear))
-            .withCredentialManager(credentials())
-            .withChatAccount(
-                new OAuth2Credential(
-                    TwitchIdentityProvider.PROVIDER_NAME,
-                    me.token(),
-                    null,
-                    me.id(),
-                    me.login(),
-                    null,
-                    List.of()))
+            .withCredentialManager(credentials(me))
+            .withChatAccount(credential(me))
             .withBaseUrl(settings.chat().toString())
             .withSendCredentialToThirdPartyHost(true)
             .withVerifyChatAccountOnReconnect(false)
@@ -111,16 +104,22 @@ final class IrcClient implements AutoCloseable {
   /**
    * Who the account is has been asked already: Twitch4J would ask again, and only Twitch itself.
    */
-  private static CredentialManager credentials() {
+  private static CredentialManager credentials(Me me) {
     CredentialManager manager = CredentialManagerBuilder.builder().build();
     manager.registerIdentityProvider(
         new TwitchIdentityProvider(null, null, null) {
           @Override
           public Optional<OAuth2Credential> getAdditionalCredentialInformation(
               OAuth2Credential credential) {
-            return Optional.of(credential);
+            return Optional.of(credential(me));
           }
         });
     return manager;
+  }
+
+  private static OAuth2Credential credential(Me me) {
+    List<String> scopes = new ArrayList<>(List.of(IrcLogin.SCOPE));
+    return new OAuth2Credential(
+        TwitchIdentityProvider.PROVIDER_NAME, me.token(), null, me.id(), me.login(), null, scopes);
   }
 }

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Who the bot is on Twitch, asked before each login: a token that is no good is not tried. */
 final class IrcLogin {
+  /** What a token must allow. */
+  static final String SCOPE = "chat:read";
+
   private static final String PLATFORM = "twitch";
-  private static final String SCOPE = "chat:read";
   private static final Pattern LOGIN = Pattern.compile("[a-z0-9_]{1,25}");
   private static final Pattern ID = Pattern.compile("[0-9]{1,20}");
 

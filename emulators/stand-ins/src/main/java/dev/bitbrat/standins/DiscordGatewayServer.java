@@ -78,7 +78,7 @@ final class DiscordGatewayServer extends WebSocketServer {
   @Override
   public synchronized void onClose(WebSocket socket, int code, String reason, boolean remote) {
     live.remove(socket);
-    if (listener == socket) listener = null;
+    if (socket.equals(listener)) listener = null;
     // Whoever says good-bye in due form does not come back.
     if (remote && (code == 1000 || code == 1001)) forget();
   }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.java_websocket.WebSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public final class DiscordGatewayStandIn implements AutoCloseable {
 
   private final DiscordGatewayServer server;
   private final Loopback http;
-  private volatile int failures;
+  private final AtomicInteger failures = new AtomicInteger();
   private volatile int loginsLeft = 1000;
 
   private DiscordGatewayStandIn(DiscordGatewayServer server) {
@@ -53,7 +54,7 @@ public final class DiscordGatewayStandIn implements AutoCloseable {
 
   /** The next requests over HTTP are answered with 503. */
   public void fail(int requests) {
-    failures = requests;
+    failures.set(requests);
   }
 
   /** What Discord says how many logins are left today. */
@@ -114,8 +115,7 @@ public final class DiscordGatewayStandIn implements AutoCloseable {
   }
 
   private Answer answer(Loopback.Request request) {
-    if (failures > 0) {
-      failures--;
+    if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       return Answer.json(503, Map.of("message", "503: Service Unavailable", "code", 0));
     }
     if (!("Bot " + server.token).equals(request.header("Authorization"))) {

@@ -137,6 +137,15 @@ public final class DiscordGatewaySamples {
     guild.put("unavailable", false);
     guild.put("member_count", members.size());
     guild.put("large", false);
+    guild.put("afk_timeout", 300);
+    guild.put("verification_level", 1);
+    guild.put("default_message_notifications", 1);
+    guild.put("explicit_content_filter", 0);
+    guild.put("mfa_level", 0);
+    guild.put("nsfw_level", 0);
+    guild.put("premium_tier", 0);
+    guild.put("preferred_locale", "en-US");
+    guild.put("premium_progress_bar_enabled", false);
     guild.put(
         "roles",
         List.of(
@@ -194,6 +203,11 @@ public final class DiscordGatewaySamples {
     role.put("id", id);
     role.put("name", name);
     role.put("color", 0);
+    Map<String, @Nullable Object> colors = new LinkedHashMap<>();
+    colors.put("primary_color", 0);
+    colors.put("secondary_color", null);
+    colors.put("tertiary_color", null);
+    role.put("colors", colors);
     role.put("hoist", false);
     role.put("icon", null);
     role.put("position", position);

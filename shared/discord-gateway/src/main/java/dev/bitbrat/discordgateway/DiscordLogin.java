@@ -13,6 +13,8 @@ import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.platform.tokens.BotTokens;
 import dev.bitbrat.platform.tokens.BotTokens.Account;
 import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks Discord before each login whether the token is good and a login left: who logs in more than
@@ -38,6 +40,18 @@ final class DiscordLogin {
     this.bot = setting.environment().getOrDefault("DISCORD_BOT", Event.NO_BOT).strip();
   }
 
+  /**
+   * What to log in by.
+   *
+   * @param gateway address of the gateway
+   */
+  record Pass(String token, String gateway) {
+    @Override
+    public String toString() {
+      return "Pass[" + gateway + ']';
+    }
+  }
+
   /** Address of the HTTP API, without a slash at its end. */
   String api() {
     return api.base().toString().replaceFirst("/+$", "");
@@ -49,7 +63,7 @@ final class DiscordLogin {
    * @throws ExplainedException when there is no token that will do
    * @throws OutageException when nobody can tell now, or no login is left
    */
-  String ask() {
+  Pass ask() {
     String path = api.base().getPath().replaceFirst("/+$", "");
     for (int round = 1; ; round++) {
       String token =
@@ -80,17 +94,24 @@ final class DiscordLogin {
     return "Discord does not accept the bot's token: " + fix();
   }
 
-  private static String checked(String token, Answered answered) {
+  private static Pass checked(String token, Answered answered) {
     if (!answered.isSuccess()) {
       throw new OutageException("Discord answered " + answered.status());
     }
-    var limit = Tree.map(answered.object(), "session_start_limit");
-    if (Tree.number(limit, "remaining", RESERVE) >= RESERVE) return token;
+    Map<String, @Nullable Object> limit = Tree.map(answered.object(), "session_start_limit");
+    if (Tree.number(limit, "remaining", RESERVE) >= RESERVE) {
+      return new Pass(token, gateway(Tree.string(answered.object(), "url")));
+    }
     Duration until = Duration.ofMillis(Tree.number(limit, "reset_after", 0));
     throw new OutageException(
         "nearly all logins that Discord allows in a day are used up; there are new ones in "
             + until.toMinutes()
             + " minutes");
+  }
+
+  private static String gateway(@Nullable String url) {
+    if (url != null && url.matches("wss?://[A-Za-z0-9.:-]+/?")) return url;
+    throw new OutageException("Discord did not say where its gateway is");
   }
 
   private String fix() {

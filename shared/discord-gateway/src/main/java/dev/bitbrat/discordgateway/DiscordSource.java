@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 
 import dev.bitbrat.discordgateway.DiscordEar.Signal;
+import dev.bitbrat.discordgateway.DiscordLogin.Pass;
 import dev.bitbrat.gateway.Relay;
 import dev.bitbrat.gateway.Source;
 import dev.bitbrat.gateway.SourceProvider.Setting;
@@ -22,6 +23,7 @@ import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.ChunkingFilter;
 import net.dv8tion.jda.api.utils.Compression;
 import net.dv8tion.jda.api.utils.MemberCachePolicy;
+import net.dv8tion.jda.api.utils.SessionControllerAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,14 +126,15 @@ final class DiscordSource implements Source {
   }
 
   /** Until the session cannot go on. */
-  private void converse(String token, Relay to) throws InterruptedException {
+  private void converse(Pass pass, Relay to) throws InterruptedException {
     JDA jda =
-        JDABuilder.createLight(token, INTENTS)
+        JDABuilder.createLight(pass.token(), INTENTS)
             // Who got or lost a role, Discord says only to those who know what somebody had.
             .setMemberCachePolicy(MemberCachePolicy.ALL)
             .setChunkingFilter(ChunkingFilter.ALL)
             .setCompression(Compression.NONE)
             .setRestConfig(new RestConfig().setBaseUrl(login.api()))
+            .setSessionController(new Sessions(pass.gateway()))
             .setMaxReconnectDelay(60)
             .setEnableShutdownHook(false)
             .addEventListeners(new DiscordEar(setting.clock(), to::put, signals::add))
@@ -173,6 +176,20 @@ final class DiscordSource implements Source {
     } catch (InterruptedException e) {
       jda.shutdownNow();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** JDA alone knows of one gateway only, Discord's own. */
+  private static final class Sessions extends SessionControllerAdapter {
+    private final String gateway;
+
+    Sessions(String gateway) {
+      this.gateway = gateway;
+    }
+
+    @Override
+    public String getGateway() {
+      return gateway;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.bitbrat.standins;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ public final class DiscordGatewaySamples {
         new Someone("600000000000000004", "bob", "Bob", false, true, List.of());
 
     private static Someone of(String id, String name, boolean bot) {
-      return new Someone(id, name.toLowerCase(java.util.Locale.ROOT), name, bot, false, List.of());
+      return new Someone(id, name.toLowerCase(Locale.ROOT), name, bot, false, List.of());
     }
 
     public Someone with(String... others) {

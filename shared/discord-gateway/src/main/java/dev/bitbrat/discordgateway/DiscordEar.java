@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import net.dv8tion.jda.api.entities.Role;
+import net.dv8tion.jda.api.events.guild.member.GenericGuildMemberEvent;
 import net.dv8tion.jda.api.events.guild.member.GuildMemberJoinEvent;
 import net.dv8tion.jda.api.events.guild.member.GuildMemberRemoveEvent;
 import net.dv8tion.jda.api.events.guild.member.GuildMemberRoleAddEvent;
@@ -149,10 +150,7 @@ final class DiscordEar extends ListenerAdapter {
   }
 
   /** Who did it Discord does not say here. */
-  private void roles(
-      String kind,
-      net.dv8tion.jda.api.events.guild.member.GenericGuildMemberEvent event,
-      List<Role> roles) {
+  private void roles(String kind, GenericGuildMemberEvent event, List<Role> roles) {
     for (Role role : roles) {
       events.accept(
           Told.of(kind, session, number(event.getResponseNumber()), role.getId())

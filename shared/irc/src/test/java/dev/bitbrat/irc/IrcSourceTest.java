@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -168,7 +169,7 @@ class IrcSourceTest {
   void triesUntilThereIsSomebody() throws Exception {
     environment.put("TWITCH_IRC_URL", "ws://127.0.0.1:1");
     begin();
-    assertThat(java.util.Objects.requireNonNull(source).state()).isEqualTo(Source.State.CONNECTING);
+    assertThat(Objects.requireNonNull(source).state()).isEqualTo(Source.State.CONNECTING);
     source.close();
     assertThat(source.state()).isEqualTo(Source.State.CLOSED);
   }
@@ -190,7 +191,7 @@ class IrcSourceTest {
     busDown.set(2);
     twitch.say(CHANNEL, line("m1", "last words"));
     assertThat(twitch.ping(10)).isTrue();
-    java.util.Objects.requireNonNull(source).close();
+    Objects.requireNonNull(source).close();
     assertThat(event().text()).isEqualTo("last words");
   }
 
@@ -208,7 +209,7 @@ class IrcSourceTest {
     begin();
     said("listening");
     assertThat(twitch.joined(10)).isEqualTo(CHANNEL);
-    assertThat(java.util.Objects.requireNonNull(source).state()).isEqualTo(Source.State.LISTENING);
+    assertThat(Objects.requireNonNull(source).state()).isEqualTo(Source.State.LISTENING);
   }
 
   private void begin() {

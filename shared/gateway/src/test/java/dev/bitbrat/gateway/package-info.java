@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.gateway;
+
+import org.jspecify.annotations.NullMarked;

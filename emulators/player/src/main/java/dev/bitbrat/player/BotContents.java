@@ -11,6 +11,6 @@ record BotContents(BotConfig config) {
    * What is in the store, whatever the status of its records; nothing if there is no such store.
    */
   Optional<Contents> of(Store store, String name) {
-    return Contents.of(config, new Kept(store, "bots/" + config.name() + '/'), name);
+    return Contents.of(config.sources(), new Kept(store, "bots/" + config.name() + '/'), name);
   }
 }

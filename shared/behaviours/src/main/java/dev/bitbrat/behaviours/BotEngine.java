@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * wrote. A behaviour that fails leaves nothing behind and harms no other.
  */
 public final class BotEngine {
+  private static final String TOO_MANY_WRITES = "writes too much at once";
+
   private final BotConfig config;
   private final EventIndex index;
   private final List<Schedule> schedules;
@@ -56,11 +59,6 @@ public final class BotEngine {
         || index.find(event, kind).stream().anyMatch(c -> c.behaviour().writes());
   }
 
-  /** Whether an active behaviour has that command. */
-  public boolean hasCommand(String foldedName) {
-    return index.hasCommand(foldedName);
-  }
-
   /** Whether it is a line of a person: no bot's own words, nothing that happened. */
   public boolean isLine(Event event) {
     return Kind.of(event, config.sigil()) instanceof Kind.Line;
@@ -87,7 +85,11 @@ public final class BotEngine {
 
   /** Why no behaviour has to do with the event; {@code ""} if that is of no interest. */
   public String whyNot(Event event) {
-    return Kind.of(event, config.sigil()) instanceof Kind.Line(String command) && command != null
+    return whyNot(Kind.of(event, config.sigil()));
+  }
+
+  private String whyNot(Kind kind) {
+    return kind instanceof Kind.Line(String command) && command != null
         ? config.sigil() + command + ": no active behaviour has this command"
         : "";
   }
@@ -103,7 +105,7 @@ public final class BotEngine {
     View before = new View(config, event, surroundings);
     if (kind instanceof Kind.Effect(String name)) return resume(name, before);
     List<EventIndex.Candidate> candidates = index.find(event, kind);
-    if (candidates.isEmpty()) return Decision.none(whyNot(event));
+    if (candidates.isEmpty()) return Decision.none(whyNot(kind));
     String shown =
         kind instanceof Kind.Line(String command) && command != null
             ? config.sigil() + command
@@ -122,7 +124,7 @@ public final class BotEngine {
         case Verdict.Allowed allowed -> runs.add(run(allowed.behaviour(), before, draft, said));
       }
     }
-    return new Decision(runs, draft.changes(), runs.isEmpty() ? whyNot(event) : "");
+    return new Decision(runs, draft.changes(), runs.isEmpty() ? whyNot(kind) : "");
   }
 
   /** What came of a behaviour's triggers and conditions. */
@@ -151,6 +153,9 @@ public final class BotEngine {
           condition.component().taken(before, taken, condition.self());
         }
       }
+      if (!draft.hasRoomFor(taken)) {
+        return new Verdict.Over(new Decision.Run.Failed(behaviour.name(), TOO_MANY_WRITES));
+      }
       draft.take(taken);
       return new Verdict.Allowed(behaviour);
     } catch (UnavailableException e) {
@@ -173,23 +178,32 @@ public final class BotEngine {
   private static Decision.Run run(Behaviour behaviour, View before, Draft draft, Said said) {
     Running running =
         new Running(before, behaviour.uuid(), behaviour.name(), behaviour.madeFromChat(), draft);
+    return run(behaviour.name(), running, draft, said, () -> act(behaviour.actions(), running));
+  }
+
+  /**
+   * Does it and takes over what it wrote, if all went well.
+   *
+   * @param acts tells why it could not be done, if so
+   */
+  private static Decision.Run run(
+      String name, Running running, Draft draft, Said said, Supplier<Optional<String>> acts) {
     try {
-      Optional<String> failure = act(behaviour.actions(), running);
-      if (failure.isPresent()) return new Decision.Run.Failed(behaviour.name(), failure.get());
+      Optional<String> failure = acts.get();
+      if (failure.isPresent()) return new Decision.Run.Failed(name, failure.get());
       if (!draft.hasRoomFor(running.draft())) {
-        return new Decision.Run.Failed(behaviour.name(), "writes too much at once");
+        return new Decision.Run.Failed(name, TOO_MANY_WRITES);
       }
-      if (!said.hasRoomFor(running.deliveries())) {
-        return new Decision.Run.Failed(behaviour.name(), Said.TOO_MUCH);
+      if (!said.add(running.deliveries())) {
+        return new Decision.Run.Failed(name, Said.TOO_MUCH);
       }
     } catch (UnavailableException e) {
       throw e;
     } catch (RuntimeException e) {
-      return failed(behaviour.name(), e);
+      return failed(name, e);
     }
     draft.take(running.draft());
-    return new Decision.Run.Ran(
-        behaviour.name(), running.deliveries(), running.effects(), running.notes());
+    return new Decision.Run.Ran(name, running.deliveries(), running.effects(), running.notes());
   }
 
   /** Why they could not be done, if so. */
@@ -226,21 +240,13 @@ public final class BotEngine {
     }
     Draft draft = new Draft(before.documents());
     Running running = new Running(before, kind, kind, false, draft);
-    Decision.Run run;
-    try {
-      run =
-          switch (resumption.resume(running, Tree.map(payload, "payload"))) {
-            case Action.Result.Done _, Action.Result.Stop _ ->
-                new Decision.Run.Ran(
-                    kind, running.deliveries(), running.effects(), running.notes());
-            case Action.Result.Failed(String why) -> new Decision.Run.Failed(kind, why);
-          };
-    } catch (UnavailableException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      run = failed(kind, e);
-    }
-    if (run instanceof Decision.Run.Ran) draft.take(running.draft());
+    Supplier<Optional<String>> acts =
+        () ->
+            switch (resumption.resume(running, Tree.map(payload, "payload"))) {
+              case Action.Result.Done _, Action.Result.Stop _ -> Optional.empty();
+              case Action.Result.Failed(String why) -> Optional.of(why);
+            };
+    Decision.Run run = run(kind, running, draft, new Said(), acts);
     return new Decision(List.of(run), draft.changes(), "");
   }
 }

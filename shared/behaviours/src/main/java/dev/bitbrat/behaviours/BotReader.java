@@ -21,14 +21,6 @@ final class BotReader {
   private final List<Finding> findings = new ArrayList<>();
 
   BotConfig.Read read(Map<String, @Nullable Object> bundle) {
-    List<BotContext> contexts = new ArrayList<>();
-    for (Map<String, @Nullable Object> context : Tree.maps(bundle, "contexts")) {
-      contexts.add(
-          new BotContext(
-              Tree.string(context, "platform"),
-              Tree.string(context, "channel"),
-              Tree.string(context, "account")));
-    }
     Uuids uuids = new Uuids(findings);
     SourceReader sources = new SourceReader(findings, uuids);
     sources.read(bundle);
@@ -39,7 +31,6 @@ final class BotReader {
     BotConfig config =
         new BotConfig(
             name == null ? "" : name,
-            contexts,
             sigil(bundle),
             allowsBots(bundle),
             behaviours(bundle, uuids, components),

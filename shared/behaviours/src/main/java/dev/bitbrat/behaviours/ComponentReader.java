@@ -50,19 +50,21 @@ final class ComponentReader {
       String path, String behaviour, Part part, Map<String, @Nullable Object> tree, Class<T> type) {
     Self self = new Self(uuids.of(path, tree), behaviour);
     String implementation = Tree.string(tree, "implementation");
+    String name = implementation == null ? "" : implementation;
     Map<String, @Nullable Object> properties = new LinkedHashMap<>(Tree.map(tree, "properties"));
     Template orElse = part == Part.ACTION ? orElse(path, properties) : null;
+    boolean hasItsStores = orElse == null || references.check(path, OR_ELSE, orElse.source());
     Component component =
         implementation == null
             ? missing(path, part, tree)
             : read(path, behaviour, part, implementation, properties, tree);
     return new Configured<>(
         self,
-        implementation == null ? "" : implementation,
+        name,
         isNegated(path, part, tree),
         orElse,
         properties,
-        type.cast(component));
+        type.cast(hasItsStores ? component : new Unresolved(name, tree)));
   }
 
   private Component read(
@@ -118,10 +120,7 @@ final class ComponentReader {
   private @Nullable Template orElse(String path, Map<String, @Nullable Object> properties) {
     Object orElse = properties.remove(OR_ELSE);
     if (orElse == null) return null;
-    if (orElse instanceof String text) {
-      references.check(path, OR_ELSE, text);
-      return Templates.parse(text);
-    }
+    if (orElse instanceof String text) return Templates.parse(text);
     findings.add(Finding.error(path, OR_ELSE, "expected a text; quote numbers and the like"));
     return null;
   }

@@ -93,10 +93,6 @@ final class EventIndex {
     return List.copyOf(candidates.values());
   }
 
-  boolean hasCommand(String folded) {
-    return commands.containsKey(folded);
-  }
-
   /** The shortest silence that somebody waits for. */
   Optional<Duration> shortestIdle() {
     return lines.stream()

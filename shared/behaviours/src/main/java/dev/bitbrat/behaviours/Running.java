@@ -143,7 +143,7 @@ final class Running extends View implements Run {
 
   @Override
   public Editor editor() {
-    return new Editor(draft);
+    return new Editor(draft, login(), now());
   }
 
   /** The same when the event is handled again. */

@@ -22,7 +22,7 @@ final class Said {
   private int characters;
 
   /** Adds them; false, and nothing added, if that is too much. */
-  boolean hasRoomFor(List<Delivery> more) {
+  boolean add(List<Delivery> more) {
     int longer = characters;
     for (Delivery delivery : more) {
       if (delivery instanceof Delivery.Text text) longer += text.text().length();

@@ -6,6 +6,7 @@ import dev.bitbrat.behaviours.catalogue.PropertyType;
 import dev.bitbrat.behaviours.spi.Shape;
 import dev.bitbrat.behaviours.spi.Source;
 import dev.bitbrat.behaviours.spi.Store;
+import dev.bitbrat.behaviours.text.Templates;
 import dev.bitbrat.behaviours.words.Names;
 import dev.bitbrat.events.Tree;
 import java.util.Arrays;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sees to it that components name data stores that there are and that can do what they ask. */
 final class StoreReferences {
-  private static final Pattern PLACEHOLDER =
-      Pattern.compile("(?<!\\$)\\$\\{datastore\\[([^\\[\\]|}]+)]");
+  /** In a placeholder's name, which may hold others. */
+  private static final Pattern DATASTORE = Pattern.compile("datastore\\[([^\\[\\]|]+)]");
 
   private final Map<String, Source> sources;
   private final Set<String> unresolved;
@@ -63,8 +64,10 @@ final class StoreReferences {
   /** The data stores that a template shows. */
   boolean check(String path, String field, String template) {
     boolean all = true;
-    Matcher placeholder = PLACEHOLDER.matcher(template);
-    while (placeholder.find()) all &= exists(path, field, placeholder.group(1));
+    for (String placeholder : Templates.parse(template).names()) {
+      Matcher datastore = DATASTORE.matcher(placeholder);
+      while (datastore.find()) all &= exists(path, field, datastore.group(1));
+    }
     return all;
   }
 

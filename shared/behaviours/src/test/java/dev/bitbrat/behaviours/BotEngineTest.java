@@ -150,6 +150,29 @@ class BotEngineTest {
   }
 
   @Test
+  void cooldownsThatNoCommitHoldsAreLeftWithTheirBehaviours() {
+    List<Map<String, @Nullable Object>> many = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      many.add(
+          behaviour(
+              "b" + i,
+              List.of(unique("chat.command", i, "text", "x")),
+              List.of(unique("cooldown", i, "global", "10s")),
+              List.of(unique("log", i, "message", "m"))));
+    }
+    Decision decision = Bots.engine(bot(many.toArray(Map<?, ?>[]::new))).decide(says("ann", "!x"));
+    assertThat(decision.changes()).hasSize(350);
+    assertThat(decision.runs()).filteredOn(Decision.Run.Ran.class::isInstance).hasSize(350);
+  }
+
+  private static Map<String, @Nullable Object> unique(
+      String implementation, int number, String property, String value) {
+    Map<String, @Nullable Object> unique = component(implementation, property, value);
+    unique.put("uuid", Ids.derive("test", implementation + number));
+    return unique;
+  }
+
+  @Test
   void aBlankTextIsNotSent() {
     Decision decision = Bots.echo("${args} \u200B").decide(says("ann", "!echo"));
     assertThat(decision.acted()).isTrue();
@@ -158,18 +181,16 @@ class BotEngineTest {
   }
 
   @Test
-  void worksWhereItsContextsSay() {
-    Map<String, @Nullable Object> bot = bot();
-    bot.put(
-        "contexts",
-        List.of(tree("platform", "twitch", "channel", "#BurgerOni"), tree("platform", "discord")));
-    BotConfig config = BotConfig.read(bot).config();
+  void aContextIncludesWhatItDoesNotRuleOut() {
+    BotContext channel = new BotContext("twitch", "#BurgerOni", null);
     Instant now = Instant.EPOCH;
-    assertThat(config.serves(Origin.of(now, "twitch", "burgeroni"))).isTrue();
-    assertThat(config.serves(Origin.of(now, "twitch", "other"))).isFalse();
-    assertThat(config.serves(Origin.of(now, "discord", "any"))).isTrue();
-    assertThat(config.serves(Origin.UNKNOWN)).isFalse();
-    assertThat(BotConfig.read(bot()).config().serves(Origin.UNKNOWN)).isTrue();
+    assertThat(channel.includes(Origin.of(now, "twitch", "burgeroni"))).isTrue();
+    assertThat(channel.includes(Origin.of(now, "twitch", "other"))).isFalse();
+    assertThat(channel.includes(Origin.UNKNOWN)).isFalse();
+    BotContext platform = new BotContext("discord", null, null);
+    assertThat(platform.includes(Origin.of(now, "discord", "any"))).isTrue();
+    assertThat(platform.includes(Origin.of(now, "twitch", "burgeroni"))).isFalse();
+    assertThat(new BotContext(null, null, null).includes(Origin.UNKNOWN)).isTrue();
   }
 
   @Test
@@ -293,8 +314,7 @@ class BotEngineTest {
         new Configured<>(new Self("u", "bad"), "broken", false, null, Map.of(), new Broken());
     Behaviour bad = new Behaviour("u", "bad", true, false, List.of(broken), List.of(), List.of());
     BotConfig both =
-        new BotConfig(
-            "b", List.of(), "!", false, List.of(bad, good.behaviours().getFirst()), Map.of());
+        new BotConfig("b", "!", false, List.of(bad, good.behaviours().getFirst()), Map.of());
     Decision decision = new TestBot(new BotEngine(both)).decide(says("ann", "!x"));
     assertThat(texts(decision)).containsExactly("ok");
     assertThat(decision.runs().getFirst()).isInstanceOf(Decision.Run.Failed.class);

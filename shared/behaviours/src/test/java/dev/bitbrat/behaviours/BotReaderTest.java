@@ -1,5 +1,6 @@
 package dev.bitbrat.behaviours;
 
+import static dev.bitbrat.behaviours.BotBuilder.piece;
 import static dev.bitbrat.behaviours.Bots.behaviour;
 import static dev.bitbrat.behaviours.Bots.bot;
 import static dev.bitbrat.behaviours.Bots.command;
@@ -29,6 +30,7 @@ class BotReaderTest {
         Arguments.of(command(List.of("a", 7L)), "text[1]", "quote numbers"),
         Arguments.of(component("chat.command", "texts", "x"), "texts", "did you mean text?"),
         Arguments.of(component("chat.command", "name", "x"), "name", "expected [text]"),
+        Arguments.of(component("chat.message", "matches", "(x{1000}){1000}"), "matches", "repeats"),
         Arguments.of(component("chat.comand", "text", "x"), null, "did you mean chat.command?"),
         Arguments.of(tree("uuid", "x", "implementation", "chat.command"), "uuid", "a UUID"),
         Arguments.of(tree("properties", Map.of()), "implementation", "missing"));
@@ -47,6 +49,47 @@ class BotReaderTest {
               assertThat(finding.field()).isEqualTo(field);
               assertThat(finding.message()).contains(message);
             });
+  }
+
+  static Stream<BotBuilder.Piece> leaving() {
+    return Stream.of(
+        piece("channel.lookup", "login", "x", "into", "a b"), piece("command.list", "into", "a b"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("leaving")
+  void refusesToLeaveSomethingUnderANameThatNoPlaceholderCanAskFor(BotBuilder.Piece action) {
+    BotConfig.Read read = new BotBuilder().command("x", action).read();
+    assertThat(read.findings()).extracting(Finding::field).containsExactly("into");
+  }
+
+  @Test
+  void takesNoTextForANumberOrATruthValueEvenIfItIsTheDefault() {
+    BotConfig.Read read =
+        new BotBuilder()
+            .command("x", piece("stream.live", "is", "true"), piece("arg.number", "index", "1"))
+            .read();
+    assertThat(read.findings()).extracting(Finding::field).containsExactly("is", "index");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"${url(datastore[count])}", "${datastore[facts][datastore[count]]}"})
+  void looksForDataStoresWithinPlaceholdersToo(String text) {
+    BotBuilder bot = new BotBuilder().store("counts", "store.single").store("facts", "store.map");
+    assertThat(bot.command("x", BotBuilder.reply(text)).read().findings())
+        .extracting(Finding::message)
+        .singleElement()
+        .asString()
+        .contains("no data store called count; did you mean counts?");
+  }
+
+  @Test
+  void aBehaviourThatShowsAStoreThatIsNotKnownHereStaysInactive() {
+    BotBuilder bot = new BotBuilder().store("lamp", "lights.state");
+    BotConfig.Read read =
+        bot.command("x", piece("log", "message", "on", "orElse", "${datastore[lamp]}")).read();
+    assertThat(read.isUsable()).isTrue();
+    assertThat(read.config().behaviours().getFirst().runs()).isFalse();
   }
 
   @Test

@@ -149,6 +149,8 @@ class DatastoreActionsTest {
     assertThat(bot.hears("mia", "!start")).containsExactly("Not .");
     assertThat(bot.hears("mia", "!start START")).containsExactly("Not START.");
     assertThat(bot.hears("mia", "!start !start")).containsExactly("Not !start.");
+    assertThat(bot.hears("mia", "!start !!start")).containsExactly("Not !!start.");
+    assertThat(bot.hears("mia", "!start \u200B!start")).containsExactly("Not \u200B!start.");
   }
 
   @Test

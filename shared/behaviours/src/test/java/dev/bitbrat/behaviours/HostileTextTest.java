@@ -19,6 +19,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever people write, it is shown as they wrote it, and it starts nothing. */
 class HostileTextTest {
@@ -205,6 +207,20 @@ class HostileTextTest {
       assertThat(changed.hears("mallory", "!hi" + hostile.typed(words)))
           .containsExactly(tried + "<" + String.join(" ", words) + ">${args}");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"secret", "!secret", "!!secret", "!!!secret", "!!!!Secret"})
+  void noSpellingOfANameMakesACommandThatThereIs(String name) {
+    TestBot bot =
+        bot()
+            .command(
+                "addcom",
+                piece("command.add", "name", "${arg[1]}", "text", "theirs", "orElse", "No."),
+                reply("${state.command.name}"))
+            .build();
+    assertThat(bot.hears("mia", "!addcom " + name)).containsExactly("No.");
+    assertThat(bot.hears("mia", "!addcom " + name + "s")).containsExactly("secrets");
   }
 
   private static TestBot reread(TestBot bot) {

@@ -48,7 +48,7 @@ record TestBot(BotEngine engine, InMemoryDocuments documents, TestWorld world) {
   }
 
   Contents contents(String store) {
-    return Contents.of(config(), documents, store).orElseThrow();
+    return Contents.of(config().sources(), documents, store).orElseThrow();
   }
 
   /** The same bot after a restart: all that is left is what it keeps. */

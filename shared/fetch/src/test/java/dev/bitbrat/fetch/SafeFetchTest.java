@@ -6,6 +6,8 @@ import dev.bitbrat.pipeline.Fetch;
 import dev.bitbrat.pipeline.Fetch.Fetched;
 import dev.bitbrat.testkit.FetchContract;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -291,11 +293,13 @@ class SafeFetchTest implements FetchContract {
   }
 
   @Test
-  void failsWhereNothingListens() {
-    URI uri = web.answering(200, "hi");
-    web.close();
-    try (SafeFetch other =
-        new SafeFetch(_ -> new InetAddress[] {InetAddress.getLoopbackAddress()}, _ -> true)) {
+  void failsWhereNothingListens() throws Exception {
+    InetAddress here = InetAddress.getLoopbackAddress();
+    // Bound and never listening: nobody else gets the port meanwhile.
+    try (Socket silent = new Socket();
+        SafeFetch other = new SafeFetch(_ -> new InetAddress[] {here}, _ -> true)) {
+      silent.bind(new InetSocketAddress(here, 0));
+      URI uri = URI.create("http://" + RawWeb.HOST + ":" + silent.getLocalPort() + "/");
       assertThat(reason(other.get(request(uri, PATIENCE))))
           .isEqualTo("nothing takes connections there");
     }

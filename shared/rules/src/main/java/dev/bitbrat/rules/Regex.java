@@ -2,14 +2,12 @@ package dev.bitbrat.rules;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.bitbrat.events.RegexSize;
 import org.jspecify.annotations.Nullable;
 
 /** A JavaScript regular expression, matched in linear time. */
 final class Regex {
   static final int MAX_LENGTH = 1_000;
-
-  /** With all repeats written out. */
-  private static final int MAX_SIZE = 5_000;
 
   private final Pattern pattern;
   private final int size;
@@ -32,8 +30,9 @@ final class Regex {
     if (source.length() > MAX_LENGTH) {
       return new Compiled.Invalid("the pattern has more than " + MAX_LENGTH + " characters");
     }
-    if (RegexSize.of(source) > MAX_SIZE) {
-      return new Compiled.Invalid("the repeats in the pattern multiply to more than " + MAX_SIZE);
+    if (RegexSize.of(source) > RegexSize.MOST) {
+      return new Compiled.Invalid(
+          "the repeats in the pattern multiply to more than " + RegexSize.MOST);
     }
     String unknown = unknownFlag(flags);
     if (unknown != null) return new Compiled.Invalid("no flag of a pattern is called " + unknown);
@@ -62,7 +61,7 @@ final class Regex {
   /** Steps that compiling a pattern costs. */
   static int cost(String source) {
     if (source.length() > MAX_LENGTH) return 1;
-    return 100 + 10 * (int) Math.min(RegexSize.of(source), MAX_SIZE);
+    return 100 + 10 * (int) Math.min(RegexSize.of(source), RegexSize.MOST);
   }
 
   boolean find(String text, Run run) {

@@ -5,6 +5,7 @@ import dev.bitbrat.behaviours.spi.Implementation;
 import dev.bitbrat.behaviours.spi.Moment;
 import dev.bitbrat.behaviours.spi.Property;
 import dev.bitbrat.behaviours.spi.Self;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 @Implementation(value = "arg.number", summary = "A word after the command is a number.")
@@ -19,13 +20,14 @@ record ArgumentNumber(
     @Property("At least so much.") @Nullable Double min,
     @Property("At most so much.") @Nullable Double max)
     implements Condition {
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
   private static final int MOST_DIGITS = 40;
 
   @Override
   public boolean holds(Moment moment, Self self) {
     if (moment.words().size() <= index) return false;
     String word = moment.words().get(index);
-    if (word.length() > MOST_DIGITS || !word.matches("[+-]?[0-9]+(\\.[0-9]+)?")) return false;
+    if (word.length() > MOST_DIGITS || !NUMBER.matcher(word).matches()) return false;
     double number = Double.parseDouble(word);
     return (min == null || number >= min) && (max == null || number <= max);
   }

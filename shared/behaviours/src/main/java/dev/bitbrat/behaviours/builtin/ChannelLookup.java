@@ -21,6 +21,10 @@ record ChannelLookup(
             defaultValue = "channel")
         String into)
     implements Action {
+  ChannelLookup {
+    Data.checkInto(into);
+  }
+
   @Override
   public Result act(Run run) {
     String wanted = Logins.of(login.text(run));

@@ -8,7 +8,6 @@ import dev.bitbrat.behaviours.spi.Phrase;
 import dev.bitbrat.behaviours.spi.Property;
 import dev.bitbrat.behaviours.spi.Self;
 import dev.bitbrat.behaviours.spi.Trigger;
-import dev.bitbrat.behaviours.words.ChatText;
 import dev.bitbrat.behaviours.words.Names;
 import java.util.List;
 
@@ -36,15 +35,9 @@ record ChatCommand(
     return moment
         .source(text.store().name())
         .flatMap(source -> source.entries().stream().findFirst())
-        .map(entry -> name(entry.text(), moment.sigil()))
+        .map(entry -> CommandName.of(entry.text(), moment.sigil()))
         .filter(called::equals)
         .isPresent();
-  }
-
-  /** A stored name may have been given with its sigil. */
-  private static String name(String stored, String sigil) {
-    String name = ChatText.firstWord(stored);
-    return Names.fold(name.startsWith(sigil) ? name.substring(sigil.length()) : name);
   }
 
   @Override

@@ -1,16 +1,17 @@
 package dev.bitbrat.behaviours.builtin;
 
+import dev.bitbrat.behaviours.spi.Action;
 import dev.bitbrat.behaviours.spi.Run;
+import dev.bitbrat.behaviours.spi.Template;
 import dev.bitbrat.behaviours.text.Placeholders;
 import dev.bitbrat.behaviours.text.Templates;
 import dev.bitbrat.behaviours.words.ChatText;
-import dev.bitbrat.behaviours.words.Names;
-import dev.bitbrat.events.Identity;
 import dev.bitbrat.events.Ids;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,38 +24,39 @@ record ChatMade(String name, String text) {
   private static final int LONGEST_NAME = 50;
   private static final int LONGEST_TEXT = 500;
 
-  /** Empty if a name or a text is missing or too long. */
-  static Optional<ChatMade> of(Run run, String name, String text) {
+  /**
+   * Puts a command into the configuration.
+   *
+   * @param refusal why the command of that folded name cannot be put, if so
+   */
+  static Action.Result put(
+      Run run, Template name, Template text, Function<String, Optional<String>> refusal) {
     String command = name(run, name);
+    String says = text.text(run);
     boolean fits =
         !command.isEmpty()
             && command.length() <= LONGEST_NAME
-            && !ChatText.isBlank(text)
-            && text.length() <= LONGEST_TEXT;
-    return fits
-        ? Optional.of(new ChatMade(command, Templates.restrict(text, Placeholders::isForEverybody)))
-        : Optional.empty();
+            && !ChatText.isBlank(says)
+            && says.length() <= LONGEST_TEXT;
+    if (!fits) return new Action.Result.Failed("a command needs a name and a text");
+    Optional<String> why = refusal.apply(command);
+    if (why.isPresent()) return new Action.Result.Failed(why.get());
+    new ChatMade(command, Templates.restrict(says, Placeholders::isForEverybody)).put(run);
+    return Action.Result.DONE;
   }
 
-  /** The name without a sigil; {@code ""} if it is none. */
-  static String name(Run run, String written) {
-    String word = ChatText.firstWord(written);
-    String name = word.startsWith(run.sigil()) ? word.substring(run.sigil().length()) : word;
-    return Names.fold(name.startsWith("!") ? name.substring(1) : name);
+  /**
+   * The name, folded and without a sigil; {@code ""} if it is none. It is left as {@code
+   * ${state.command.name}}, whatever comes of it.
+   */
+  static String name(Run run, Template written) {
+    String word = CommandName.of(written.text(run), run.sigil());
+    String name = CommandName.withoutSigil(word, "!");
+    run.leave("command", Map.of("name", name));
+    return name;
   }
 
-  /** For {@code ${state.command.name}}. */
-  static void leaveName(Run run, String written) {
-    run.leave("command", Map.of("name", name(run, written)));
-  }
-
-  static @Nullable String author(Run run) {
-    Identity.External external = run.event().identity().external();
-    if (external == null) return null;
-    return external.login() == null ? external.id() : external.login();
-  }
-
-  void put(Run run) {
+  private void put(Run run) {
     Map<String, @Nullable Object> behaviour = new LinkedHashMap<>();
     behaviour.put("uuid", Ids.derive("chat-made command", name));
     behaviour.put("name", behaviourName(run));
@@ -62,7 +64,7 @@ record ChatMade(String name, String text) {
     behaviour.put("triggers", List.of(component("chat.command", "text", name)));
     behaviour.put("conditions", List.of());
     behaviour.put("actions", List.of(component("reply", "message", text)));
-    run.editor().put(name, behaviour, author(run), run.now().toString());
+    run.editor().put(name, behaviour);
   }
 
   /** Another one if the bot's author has called a behaviour like the command. */

@@ -19,14 +19,13 @@ record CommandAdd(
     implements Action {
   @Override
   public Result act(Run run) {
-    ChatMade.leaveName(run, name.text(run));
-    Optional<ChatMade> command = ChatMade.of(run, name.text(run), text.text(run));
-    if (command.isEmpty()) return new Result.Failed("a command needs a name and a text");
-    if (run.editor().hasCommand(command.get().name())) {
-      return new Result.Failed("there is such a command already");
-    }
-    command.get().put(run);
-    return Result.DONE;
+    return ChatMade.put(run, name, text, command -> refusal(run, command));
+  }
+
+  private static Optional<String> refusal(Run run, String command) {
+    return run.editor().hasCommand(command)
+        ? Optional.of("there is such a command already")
+        : Optional.empty();
   }
 
   @Override

@@ -16,14 +16,13 @@ record CommandEdit(
     implements Action {
   @Override
   public Result act(Run run) {
-    ChatMade.leaveName(run, name.text(run));
-    Optional<ChatMade> command = ChatMade.of(run, name.text(run), text.text(run));
-    if (command.isEmpty()) return new Result.Failed("a command needs a name and a text");
-    if (run.editor().find(command.get().name()).isEmpty()) {
-      return new Result.Failed("no such command was made from the chat");
-    }
-    command.get().put(run);
-    return Result.DONE;
+    return ChatMade.put(run, name, text, command -> refusal(run, command));
+  }
+
+  private static Optional<String> refusal(Run run, String command) {
+    return run.editor().find(command).isEmpty()
+        ? Optional.of("no such command was made from the chat")
+        : Optional.empty();
   }
 
   @Override

@@ -18,6 +18,10 @@ record CommandList(
             main = true)
         String into)
     implements Action {
+  CommandList {
+    Data.checkInto(into);
+  }
+
   @Override
   public Result act(Run run) {
     List<String> commands = run.editor().commands();

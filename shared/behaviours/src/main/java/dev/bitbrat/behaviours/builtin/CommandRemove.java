@@ -14,12 +14,11 @@ record CommandRemove(
     implements Action {
   @Override
   public Result act(Run run) {
-    String command = ChatMade.name(run, name.text(run));
-    ChatMade.leaveName(run, command);
+    String command = ChatMade.name(run, name);
     if (run.editor().find(command).isEmpty()) {
       return new Result.Failed("no such command was made from the chat");
     }
-    run.editor().remove(command, ChatMade.author(run));
+    run.editor().remove(command);
     return Result.DONE;
   }
 

@@ -7,7 +7,6 @@ import dev.bitbrat.behaviours.spi.Run;
 import dev.bitbrat.behaviours.spi.StoreRef;
 import dev.bitbrat.behaviours.spi.Template;
 import dev.bitbrat.behaviours.words.ChatText;
-import dev.bitbrat.behaviours.words.Names;
 import org.jspecify.annotations.Nullable;
 
 @Implementation(
@@ -34,9 +33,9 @@ record DatastoreSet(
   @Override
   public Result act(Run run) {
     String text = value.text(run);
-    String bare = text.startsWith(run.sigil()) ? text.substring(run.sigil().length()) : text;
+    String bare = CommandName.withoutSigil(text, run.sigil());
     if (stripPrefix && ChatText.isBlank(bare)) return new Result.Failed("the value is blank");
-    if (notACommand && run.editor().hasCommand(Names.fold(ChatText.firstWord(bare)))) {
+    if (notACommand && run.editor().hasCommand(CommandName.of(text, run.sigil()))) {
       return new Result.Failed("there is a command of that name");
     }
     return Data.leave(

@@ -19,7 +19,7 @@ record Shoutout(
   public Result act(Run run) {
     String target = Logins.of(login.text(run));
     if (target.isEmpty()) return new Result.Failed("nobody to shout out");
-    ShoutoutQueue.of(run).add(target);
+    new ShoutoutQueue(run).add(target);
     return Result.DONE;
   }
 

@@ -30,7 +30,7 @@ final class ShoutoutQueue {
   private final List<String> waiting;
   private @Nullable Instant last;
 
-  private ShoutoutQueue(Run run) {
+  ShoutoutQueue(Run run) {
     this.run = run;
     this.path =
         "shoutouts/"
@@ -42,10 +42,6 @@ final class ShoutoutQueue {
     this.waiting = new ArrayList<>(Tree.strings(kept, "waiting"));
     this.sent = new LinkedHashMap<>(Tree.map(kept, "sent"));
     sent.values().removeIf(when -> !isRecent(when));
-  }
-
-  static ShoutoutQueue of(Run run) {
-    return new ShoutoutQueue(run);
   }
 
   /** Now if that is allowed, else when its turn comes; not at all if it was lately or waits. */

@@ -15,7 +15,7 @@ public final class ShoutoutResumption implements Resumption {
 
   @Override
   public Action.Result resume(Run run, Map<String, @Nullable Object> payload) {
-    ShoutoutQueue.of(run).next();
+    new ShoutoutQueue(run).next();
     return Action.Result.DONE;
   }
 }

@@ -10,9 +10,9 @@ import dev.bitbrat.behaviours.text.Templates;
 import dev.bitbrat.behaviours.words.ChatText;
 import dev.bitbrat.behaviours.words.Names;
 import dev.bitbrat.behaviours.words.PublicUrl;
+import dev.bitbrat.events.RegexSize;
 import dev.bitbrat.events.Tree;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,27 +60,15 @@ final class PropertyReader {
   }
 
   @Nullable Object whole(Object value) {
-    Object number = value instanceof String text ? parsed(text) : value;
-    if (!(number instanceof Long whole) || !isInRange((double) whole)) return null;
+    if (!(value instanceof Long whole) || !isInRange((double) whole)) return null;
     boolean small = spec.javaType() == int.class || spec.javaType() == Integer.class;
     if (!small) return whole;
     return whole == whole.intValue() ? (Object) whole.intValue() : null;
   }
 
   @Nullable Double number(Object value) {
-    Object number = value instanceof String text ? parsed(text) : value;
-    if (!(number instanceof Number n) || !isInRange(n.doubleValue())) return null;
+    if (!(value instanceof Number n) || !isInRange(n.doubleValue())) return null;
     return n.doubleValue();
-  }
-
-  /** Defaults are written as texts. */
-  private @Nullable Object parsed(String text) {
-    if (!spec.defaultValue().map(text::equals).orElse(false)) return null;
-    try {
-      return Long.valueOf(text);
-    } catch (NumberFormatException e) {
-      return Double.valueOf(text);
-    }
   }
 
   private boolean isInRange(double number) {
@@ -88,9 +76,7 @@ final class PropertyReader {
   }
 
   @Nullable Boolean truth(Object value) {
-    if (value instanceof Boolean truth) return truth;
-    boolean isDefault = spec.defaultValue().map(value::equals).orElse(false);
-    return isDefault ? Boolean.valueOf(value.toString()) : null;
+    return value instanceof Boolean truth ? truth : null;
   }
 
   @Nullable Duration duration(Object value) {
@@ -164,7 +150,7 @@ final class PropertyReader {
 
   @Nullable List<Object> values(Object value) {
     List<?> list = listOrNull(value);
-    if (list == null || !isCountInRange(list.size())) return null;
+    if (list == null || !isInRange(list.size())) return null;
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < list.size(); i++)
       scalar('[' + Integer.toString(i) + ']', list.get(i), values);
@@ -172,7 +158,7 @@ final class PropertyReader {
   }
 
   @Nullable Map<String, Object> valueMap(Object value) {
-    if (!(value instanceof Map<?, ?> map) || !isCountInRange(map.size())) return null;
+    if (!(value instanceof Map<?, ?> map) || !isInRange(map.size())) return null;
     Map<String, Object> values = new LinkedHashMap<>();
     map.forEach(
         (key, item) -> {
@@ -181,10 +167,6 @@ final class PropertyReader {
           if (!one.isEmpty()) values.put(String.valueOf(key), one.getFirst());
         });
     return values;
-  }
-
-  private boolean isCountInRange(int count) {
-    return isInRange(count);
   }
 
   private void scalar(String place, @Nullable Object item, List<Object> to) {
@@ -227,6 +209,11 @@ final class PropertyReader {
 
   @Nullable Pattern pattern(Object value) {
     if (!(value instanceof String text) || text.length() > LONGEST_PATTERN) return null;
+    if (RegexSize.of(text) > RegexSize.MOST) {
+      problems.error(
+          spec.name(), "expected repeats that do not multiply to more than " + RegexSize.MOST);
+      return null;
+    }
     try {
       return Pattern.compile(text, Pattern.CASE_INSENSITIVE);
     } catch (PatternSyntaxException e) {
@@ -243,11 +230,7 @@ final class PropertyReader {
       problems.error(spec.name(), problem.get());
       return null;
     }
-    try {
-      return new URI(text);
-    } catch (URISyntaxException e) {
-      return null;
-    }
+    return URI.create(text);
   }
 
   @Nullable List<Nested> conditions(Object value, NestedReader reader) {

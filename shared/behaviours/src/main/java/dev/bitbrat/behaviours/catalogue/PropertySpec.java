@@ -50,9 +50,33 @@ public record PropertySpec(
     return constants == null ? List.of() : Arrays.asList(constants);
   }
 
-  /** As written in a configuration. */
-  public Optional<String> defaultValue() {
-    return Optional.of(property.defaultValue()).filter(text -> !text.isEmpty());
+  /** As it would stand in a configuration's tree. */
+  public Optional<Object> defaultValue() {
+    String text = property.defaultValue();
+    return text.isEmpty() ? Optional.empty() : Optional.of(defaultValue(text));
+  }
+
+  private Object defaultValue(String text) {
+    return switch (type) {
+      case WHOLE -> Long.valueOf(text);
+      case NUMBER -> Double.valueOf(text);
+      case TRUTH -> Boolean.valueOf(text);
+      case TEXT,
+          TEMPLATE,
+          DURATION,
+          CHOICE,
+          CHOICES,
+          TEXTS,
+          VALUE,
+          VALUES,
+          VALUE_MAP,
+          STORE,
+          COMMANDS,
+          PATTERN,
+          ADDRESS,
+          CONDITIONS ->
+          text;
+    };
   }
 
   public boolean isMain() {

@@ -1,10 +1,10 @@
 package dev.bitbrat.behaviours.data;
 
-import dev.bitbrat.behaviours.BotConfig;
 import dev.bitbrat.behaviours.spi.Access;
 import dev.bitbrat.behaviours.spi.Documents;
 import dev.bitbrat.behaviours.spi.Entry;
 import dev.bitbrat.behaviours.spi.Shape;
+import dev.bitbrat.behaviours.spi.Source;
 import dev.bitbrat.behaviours.spi.Store;
 import dev.bitbrat.events.Tree;
 import java.time.Instant;
@@ -30,9 +30,14 @@ public record Contents(@Nullable Object value, Map<String, @Nullable Object> las
     this.last = Tree.mapOf(last);
   }
 
-  /** Empty if the bot has no data store of that name. */
-  public static Optional<Contents> of(BotConfig config, Documents documents, String name) {
-    if (!(config.sources().get(name) instanceof Store store)) return Optional.empty();
+  /**
+   * Empty if the bot has no data store of that name.
+   *
+   * @param sources the bot's data stores and sources by name
+   */
+  public static Optional<Contents> of(
+      Map<String, Source> sources, Documents documents, String name) {
+    if (!(sources.get(name) instanceof Store store)) return Optional.empty();
     List<Entry> records = store.records(new Access(name, documents, new Nowhere(), Instant.EPOCH));
     return Optional.of(new Contents(value(store.shape(), records), last(store.shape(), records)));
   }

@@ -20,10 +20,6 @@ enum Datatype {
     this.expected = expected;
   }
 
-  String expected() {
-    return expected;
-  }
-
   /**
    * The value in this type; a text may stand for a number or truth value, as a chat has no other.
    */

@@ -5,10 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A store that a behaviour may write. */
 public record BoundStore(Store store, Change change) {
-  public BoundSource source() {
-    return new BoundSource(store, change.access());
-  }
-
   public Store.Written set(@Nullable String key, Object value) {
     return store.set(change, key, value);
   }

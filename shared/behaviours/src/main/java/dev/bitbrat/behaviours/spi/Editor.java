@@ -2,6 +2,7 @@ package dev.bitbrat.behaviours.spi;
 
 import dev.bitbrat.behaviours.words.Names;
 import dev.bitbrat.events.Tree;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +23,16 @@ public final class Editor {
   private static final String METADATA = "metadata";
 
   private final Draft draft;
+  private final @Nullable String by;
+  private final Instant now;
 
-  public Editor(Draft draft) {
+  /**
+   * @param by login of the person; {@code null} when nobody said it
+   */
+  public Editor(Draft draft, @Nullable String by, Instant now) {
     this.draft = draft;
+    this.by = by;
+    this.now = now;
   }
 
   /** Whether an active behaviour has that command, wherever it came from. */
@@ -73,7 +81,7 @@ public final class Editor {
     Optional<Map<String, @Nullable Object>> own = find(command);
     for (Map<String, @Nullable Object> behaviour : behaviours()) {
       boolean same = folded.equals(Names.fold(String.valueOf(Tree.string(behaviour, "name"))));
-      if (same && !own.filter(behaviour::equals).isPresent()) return true;
+      if (same && own.filter(behaviour::equals).isEmpty()) return true;
     }
     return false;
   }
@@ -87,25 +95,23 @@ public final class Editor {
    * Adds a command, or replaces the one of that name.
    *
    * @param behaviour as in a bundle, without {@code metadata}
-   * @param by login of who made it
    */
-  public void put(
-      String command, Map<String, @Nullable Object> behaviour, @Nullable String by, String at) {
+  public void put(String command, Map<String, @Nullable Object> behaviour) {
     Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
     metadata.put("madeFrom", "chat");
     metadata.put("command", command);
     metadata.put("by", by);
-    metadata.put("at", at);
+    metadata.put("at", now.toString());
     Map<String, @Nullable Object> marked = new LinkedHashMap<>(behaviour);
     marked.put(METADATA, metadata);
     List<@Nullable Object> changed = without(command);
     changed.add(marked);
-    keep(changed, "!" + command + " was set from the chat", by);
+    keep(changed, "!" + command + " was set from the chat");
   }
 
   /** Takes away a command that was made from the chat. */
-  public void remove(String command, @Nullable String by) {
-    keep(without(command), "!" + command + " was removed from the chat", by);
+  public void remove(String command) {
+    keep(without(command), "!" + command + " was removed from the chat");
   }
 
   private List<@Nullable Object> without(String command) {
@@ -115,7 +121,7 @@ public final class Editor {
     return rest;
   }
 
-  private void keep(List<@Nullable Object> behaviours, String message, @Nullable String by) {
+  private void keep(List<@Nullable Object> behaviours, String message) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>(draft.get(CONFIGURATION));
     tree.put(BEHAVIOURS, behaviours);
     Map<String, @Nullable Object> change = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.bitbrat.behaviours.spi;
 
+import dev.bitbrat.behaviours.words.Numbers;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,6 @@ public record Entry(
 
   /** The value as people read it: whole numbers without a fraction. */
   public String text() {
-    return value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 0x1p53
-        ? Long.toString(d.longValue())
-        : value.toString();
+    return value instanceof Double d ? Numbers.whole(d).toString() : value.toString();
   }
 }

@@ -58,17 +58,16 @@ public final class Placeholders {
     return Optional.ofNullable(composed(name));
   }
 
-  /** Names that stand for themselves, for documentation. */
-  public static List<String> names() {
-    return PLAIN.keySet().stream().sorted().toList();
-  }
-
   /**
    * Whether moderators may use it in the texts of commands that they make: what the person who
    * calls it said and is, and the stream; nothing that the bot keeps.
    */
   public static boolean isForEverybody(String name) {
-    return !name.contains("datastore[") && !name.contains("state.") && !name.contains("event.");
+    Matcher call = FUNCTION.matcher(name);
+    if (call.matches()) return isForEverybody(call.group(2));
+    return PLAIN.containsKey(name)
+        || ARGUMENT.matcher(name).matches()
+        || ARGUMENTS.matcher(name).matches();
   }
 
   private static @Nullable Placeholder composed(String name) {

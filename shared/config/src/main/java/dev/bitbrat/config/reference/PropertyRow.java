@@ -16,7 +16,7 @@ final class PropertyRow {
     String name = '`' + spec.name() + '`' + (spec.isMain() ? " (main)" : "");
     String given =
         spec.defaultValue()
-            .map(value -> '`' + value + '`')
+            .map(value -> "`" + value + '`')
             .orElse(spec.optional() ? "none" : "required");
     return "| "
         + String.join(" | ", name, cell(written(spec)), given, cell(spec.description()))

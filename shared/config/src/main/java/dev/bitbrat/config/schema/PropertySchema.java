@@ -24,7 +24,7 @@ final class PropertySchema {
   static Map<String, @Nullable Object> of(PropertySpec spec) {
     Map<String, @Nullable Object> schema = new LinkedHashMap<>(value(spec));
     schema.put("description", spec.description());
-    spec.defaultValue().ifPresent(text -> schema.put("default", defaultValue(spec, text)));
+    spec.defaultValue().ifPresent(value -> schema.put("default", value));
     return schema;
   }
 
@@ -71,28 +71,5 @@ final class PropertySchema {
             .distinct()
             .toList();
     return node("enum", names);
-  }
-
-  private static Object defaultValue(PropertySpec spec, String text) {
-    return switch (spec.type()) {
-      case WHOLE -> Long.valueOf(text);
-      case NUMBER -> Double.valueOf(text);
-      case TRUTH -> Boolean.valueOf(text);
-      case TEXT,
-          TEMPLATE,
-          DURATION,
-          CHOICE,
-          CHOICES,
-          TEXTS,
-          VALUE,
-          VALUES,
-          VALUE_MAP,
-          STORE,
-          COMMANDS,
-          PATTERN,
-          ADDRESS,
-          CONDITIONS ->
-          text;
-    };
   }
 }

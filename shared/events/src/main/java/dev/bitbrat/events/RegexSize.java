@@ -1,10 +1,13 @@
-package dev.bitbrat.rules;
+package dev.bitbrat.events;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** How large a pattern becomes when its counted repeats are written out, which RE2 does. */
-final class RegexSize {
+public final class RegexSize {
+  /** Patterns from configurations may not become larger. */
+  public static final int MOST = 5_000;
+
   private static final long HUGE = 1_000_000_000;
 
   private final String pattern;
@@ -17,7 +20,7 @@ final class RegexSize {
     this.pattern = pattern;
   }
 
-  static long of(String pattern) {
+  public static long of(String pattern) {
     return new RegexSize(pattern).measure();
   }
 

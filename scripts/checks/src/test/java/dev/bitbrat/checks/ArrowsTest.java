@@ -97,6 +97,7 @@ class ArrowsTest {
     onlyKnow("fetch", "events", "pipeline", "behaviours");
     onlyKnow("platform", "events", "pipeline", "json", "web");
     onlyKnow("twitch", "events", "pipeline", "json", "web", "platform");
+    onlyKnow("gateway", "events", "pipeline", "json", "web");
     onlyKnow("web");
     onlyKnow("observability", "events", "pipeline", "json", "web");
   }
@@ -143,6 +144,7 @@ class ArrowsTest {
             "dev.bitbrat.gcp..",
             "dev.bitbrat.local..",
             "dev.bitbrat.twitch..",
+            "dev.bitbrat.gateway..",
             "dev.bitbrat.fetch..",
             "dev.bitbrat.llm..",
             "dev.bitbrat.api..")

@@ -34,7 +34,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** What a function has of the cloud: built once an instance, in its constructor. */
+/** What a function or process has of the cloud: built once an instance, at its start. */
 public final class Cloud {
   private final Environment environment;
   private final GcpSettings settings;
@@ -87,6 +87,11 @@ public final class Cloud {
     return canned.isPresent() ? canned.get() : real.get();
   }
 
+  /** For what a process shows besides; {@link Ports#metrics} are the same. */
+  public PrometheusMetrics metrics() {
+    return metrics;
+  }
+
   public JsonText json() {
     return new StrictJson();
   }
@@ -123,6 +128,11 @@ public final class Cloud {
   /** A function that answers requests and keeps nothing: Firestore's client is not loaded. */
   public static WebHandler webWithoutStore(String name, Function<Cloud, WebHandler> wiring) {
     return Startup.run(name, environment -> new Cloud(environment, false).web(wiring));
+  }
+
+  /** A process of its own, which is no function and ends when it is told to. */
+  public static <T> T process(String name, Function<Cloud, T> wiring) {
+    return Startup.run(name, environment -> wiring.apply(new Cloud(environment, true)));
   }
 
   private WebHandler web(Function<Cloud, WebHandler> wiring) {

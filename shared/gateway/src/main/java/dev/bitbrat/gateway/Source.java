@@ -19,7 +19,10 @@ public interface Source extends AutoCloseable {
 
   State state();
 
-  /** Takes in what was heard so far, and hangs up; within 5 s. May be called again. */
+  /**
+   * Hangs up at once, then takes in what was heard so far, and returns; within 5 s as long as the
+   * sink takes it. May be called again.
+   */
   @Override
   void close();
 

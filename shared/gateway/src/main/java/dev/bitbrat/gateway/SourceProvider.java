@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
  */
 public interface SourceProvider {
   /**
-   * New ones, not started; asked each time that this process begins to listen. Empty if the
+   * New ones, not started, that hold nothing yet: asked once when the process starts, to see
+   * whether the environment is understood, and each time that it begins to listen. Empty if the
    * environment asks for none. May read secrets, or leave that to the source's start.
    *
    * @throws IllegalArgumentException if a variable is not understood; the message names it

@@ -5,6 +5,7 @@ import dev.bitbrat.web.WebHandler;
 import dev.bitbrat.web.WebRequest;
 import dev.bitbrat.web.WebResponse;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
@@ -15,6 +16,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /** Counts in this process, for Prometheus to fetch. */
 public final class PrometheusMetrics implements Metrics {
@@ -48,6 +52,30 @@ public final class PrometheusMetrics implements Metrics {
 
   private Counter counter(String name, String help, String... labels) {
     return Counter.builder().name(name).help(help).labelNames(labels).register(registry);
+  }
+
+  /**
+   * Something that is looked at when the page is fetched.
+   *
+   * @param label name of the only label
+   * @param values by the label's value: from configuration or a fixed set, never from user text
+   */
+  public void gauge(String name, String help, String label, Supplier<Map<String, Double>> values) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .labelNames(label)
+        .callback(gauge -> values.get().forEach((value, number) -> gauge.call(number, value)))
+        .register(registry);
+  }
+
+  /** As {@link #gauge(String, String, String, Supplier)}, of one value. */
+  public void gauge(String name, String help, DoubleSupplier value) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(gauge -> gauge.call(value.getAsDouble()))
+        .register(registry);
   }
 
   @Override

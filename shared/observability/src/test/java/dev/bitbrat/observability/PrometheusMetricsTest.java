@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PrometheusMetricsTest {
@@ -37,6 +38,14 @@ class PrometheusMetricsTest {
             "jvm_threads_current ",
             "jvm_gc_seconds_total ",
             "process_start_time_seconds ");
+  }
+
+  @Test
+  void showsWhatAProcessHasBesides() throws Exception {
+    metrics.gauge("leader", "Whether it leads.", () -> 1);
+    metrics.gauge("up", "Whether it is up.", "source", () -> Map.of("irc", 1.0, "discord", 0.0));
+    assertThat(fetch("text/plain").body())
+        .contains("leader 1.0\n", "up{source=\"irc\"} 1.0\n", "up{source=\"discord\"} 0.0\n");
   }
 
   @Test

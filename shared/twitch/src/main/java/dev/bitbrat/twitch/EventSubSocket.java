@@ -45,6 +45,9 @@ public final class EventSubSocket implements AutoCloseable {
   private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
   private static final int KNOWN_DELIVERIES = 5_000;
 
+  /** For what was sent to the old connection before the new one was welcomed. */
+  private static final Duration LINGER = Duration.ofSeconds(2);
+
   private final Setup setup;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client =
@@ -66,6 +69,8 @@ public final class EventSubSocket implements AutoCloseable {
   private @Nullable Thread loop;
   private @Nullable SocketLink current;
   private @Nullable SocketLink next;
+  private @Nullable SocketLink left;
+  private long leftAt;
   private Duration keepalive = SocketMessage.USUAL_KEEPALIVE;
   private int failures;
 
@@ -148,6 +153,7 @@ public final class EventSubSocket implements AutoCloseable {
 
   private void step() throws InterruptedException {
     if (current == null && next == null) connect();
+    if (left != null && System.nanoTime() - leftAt > LINGER.toNanos()) leave();
     // Twitch is never silent for longer than the keepalive; half as much again for the way.
     Frame frame = heard.poll(keepalive.toMillis() * 3 / 2, TimeUnit.MILLISECONDS);
     switch (frame) {
@@ -199,7 +205,9 @@ public final class EventSubSocket implements AutoCloseable {
   private void welcome(SocketLink from, String session, Duration every) {
     keepalive = every;
     if (from == next) {
-      if (current != null) current.close();
+      leave();
+      left = current;
+      leftAt = System.nanoTime();
       current = next;
       next = null;
       setup.said().accept("Twitch: moved to another connection");
@@ -264,6 +272,7 @@ public final class EventSubSocket implements AutoCloseable {
   }
 
   private void ended(SocketLink from, String why) {
+    if (from == left) left = null;
     if (from == next) next = null;
     if (from == current) current = null;
     if (current == null && next == null) lost(why);
@@ -278,7 +287,13 @@ public final class EventSubSocket implements AutoCloseable {
     setup.said().accept("Twitch: " + why + "; connecting again");
   }
 
+  private void leave() {
+    if (left != null) left.close();
+    left = null;
+  }
+
   private void hangUp() {
+    leave();
     if (current != null) current.close();
     if (next != null) next.close();
     current = null;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.functions.socketgateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -26,6 +26,9 @@ final class IrcClient implements AutoCloseable {
   private static final int THREADS = 2;
   private static final int CLOSE_MILLIS = 500;
 
+  /** How long Twitch may take to confirm that a channel was joined. */
+  private static final long JOIN_MILLIS = 10_000;
+
   private final ScheduledThreadPoolExecutor threads;
   private final TwitchChat chat;
 
@@ -64,6 +67,7 @@ final class IrcClient implements AutoCloseable {
             .withVerifyChatAccountOnReconnect(false)
             .withConnectionBackoffStrategy(backoff)
             .withIrcJoinBucket(joins)
+            .withChatJoinTimeout(JOIN_MILLIS)
             .withAutoJoinOwnChannel(false)
             .withEnableMembershipEvents(false)
             .withMirroredMessagePolicy(MirroredMessagePolicy.ACCEPT_ALL)

@@ -38,9 +38,9 @@ final class IrcSource implements Source {
   private final IrcLogin login;
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
 
-  /** Twitch ignores more than 20 in ten seconds; a full bucket and what flows in make 20. */
+  /** Twitch ignores more than 20 in ten seconds; a full bucket and what flows in make 16. */
   private final Bucket joins =
-      BucketUtils.createBucket(BucketUtils.simple(10, Duration.ofSeconds(10)));
+      BucketUtils.createBucket(BucketUtils.simple(8, Duration.ofSeconds(10)));
 
   private volatile State state = State.CONNECTING;
   private volatile boolean closing;

@@ -121,11 +121,11 @@ class IrcSourceTest {
 
   @Test
   void joinsNoFasterThanTwitchAllows() throws Exception {
-    List<String> channels = IntStream.range(0, 24).mapToObj(i -> "channel" + i).toList();
+    List<String> channels = IntStream.range(0, 22).mapToObj(i -> "channel" + i).toList();
     environment.put("IRC_CHANNELS", String.join(",", channels));
     begin();
     Set<String> joined = new HashSet<>();
-    for (int i = 0; i < channels.size(); i++) joined.add(twitch.joined(30));
+    while (joined.size() < channels.size()) joined.add(twitch.joined(30));
     assertThat(joined).containsExactlyInAnyOrderElementsOf(channels);
     assertThat(twitch.ignoredJoins()).isZero();
   }

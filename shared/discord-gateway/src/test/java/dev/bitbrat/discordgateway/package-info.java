@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.discordgateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.irc;
+
+import org.jspecify.annotations.NullMarked;

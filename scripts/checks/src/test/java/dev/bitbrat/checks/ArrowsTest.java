@@ -101,6 +101,8 @@ class ArrowsTest {
     }
     onlyKnow("oauth", "events", "pipeline", "json", "web", "platform");
     onlyKnow("gateway", "events", "pipeline", "json", "web");
+    onlyKnow("irc", "events", "pipeline", "json", "web", "platform", "twitch", "gateway");
+    onlyKnow("discordgateway", "events", "pipeline", "json", "web", "platform", "gateway");
     onlyKnow("web");
     onlyKnow("observability", "events", "pipeline", "json", "web");
   }
@@ -154,6 +156,8 @@ class ArrowsTest {
             "dev.bitbrat.platform..",
             "dev.bitbrat.oauth..",
             "dev.bitbrat.gateway..",
+            "dev.bitbrat.irc..",
+            "dev.bitbrat.discordgateway..",
             "dev.bitbrat.fetch..",
             "dev.bitbrat.llm..",
             "dev.bitbrat.api..")

@@ -151,7 +151,7 @@ public final class Cloud {
 
   /** A process of its own, which is no function and ends when it is told to. */
   public static <T> T process(String name, Function<Cloud, T> wiring) {
-    return Startup.run(name, environment -> wiring.apply(new Cloud(environment, true)));
+    return Startup.run(name, environment -> wiring.apply(new Cloud(environment, Keeps.ALWAYS)));
   }
 
   private WebHandler web(Function<Cloud, WebHandler> wiring) {

@@ -99,7 +99,7 @@ public final class DiscordMessages {
       String source, Line line, @Nullable String account, Instant now) {
     return Event.of(TYPE, Ids.correlation(PLATFORM, "chat", line.id()))
         .source(source)
-        .egressDestination(Topics.EGRESS)
+        .egressDestination(Topics.egressTo("discord"))
         .origin(origin(line, account, now))
         .identity(new Identity(external(line.author(), account), null, null, Map.of()))
         .message(new Message(line.id(), "user", line.text(), null, line.details(), Map.of()));

@@ -63,7 +63,7 @@ class InteractionsTest {
     assertThat(event.text()).isEqualTo("!so ada lovelace");
     assertThat(event.message()).extracting("id").isEqualTo(ID);
     assertThat(event.correlationId()).isEqualTo(Ids.correlation("discord", "chat", ID));
-    assertThat(event.egressDestination()).isEqualTo(Topics.EGRESS);
+    assertThat(event.egressDestination()).isEqualTo(Topics.egressTo("discord"));
     assertThat(event.origin().platform()).isEqualTo("discord");
     assertThat(event.origin().channel()).isEqualTo("general");
     assertThat(event.origin().channelId()).isEqualTo(DiscordSamples.CHANNEL);

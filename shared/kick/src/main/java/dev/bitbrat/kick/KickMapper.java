@@ -40,7 +40,7 @@ final class KickMapper {
     Event.Builder frame =
         Event.of("platform.unknown.v1", delivery)
             .source(SOURCE)
-            .egressDestination(Topics.EGRESS)
+            .egressDestination(Topics.egressTo("kick"))
             .origin(
                 new Origin(
                     now, PLATFORM, account, broadcaster.login(), broadcaster.id(), Map.of()));

@@ -37,7 +37,7 @@ class KickMappingTest {
     assertThat(event.type()).isEqualTo("chat.message.v1");
     assertThat(event.correlationId()).isEqualTo(Ids.correlation("kick", "chat", "m1"));
     assertThat(event.source()).isEqualTo("ingress.kick.webhook");
-    assertThat(event.egressDestination()).isEqualTo(Topics.EGRESS);
+    assertThat(event.egressDestination()).isEqualTo(Topics.egressTo("kick"));
     assertThat(event.origin().platform()).isEqualTo("kick");
     assertThat(event.origin().channel()).isEqualTo("burgeroni");
     assertThat(event.origin().channelId()).isEqualTo("4711001");

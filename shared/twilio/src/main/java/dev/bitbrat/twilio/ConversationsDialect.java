@@ -72,7 +72,7 @@ final class ConversationsDialect implements Dialect {
     String id = form.sid("MessageSid");
     return Event.of("chat.message.v1", Ids.correlation(Happening.PLATFORM, "chat", id))
         .source(SOURCE)
-        .egressDestination(Topics.EGRESS)
+        .egressDestination(Topics.egressTo("twilio"))
         .origin(origin(form, now))
         .identity(author(form))
         .message(new Message(id, "user", form.text("Body").strip(), null, details(form), Map.of()))

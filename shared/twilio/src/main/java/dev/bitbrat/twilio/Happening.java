@@ -40,7 +40,7 @@ record Happening(
             id, source, kind, null, at.toString(), details, Map.copyOf(form.fields()), Map.of());
     return Event.of("platform." + kind + ".v1", Ids.correlation(PLATFORM, kind, id))
         .source(source)
-        .egressDestination(Topics.EGRESS)
+        .egressDestination(Topics.egressTo("twilio"))
         .origin(origin)
         .identity(who)
         .externalEvent(external)

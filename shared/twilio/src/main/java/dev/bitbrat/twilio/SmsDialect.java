@@ -58,7 +58,7 @@ final class SmsDialect implements Dialect {
     String id = form.sid("MessageSid");
     return Event.of("chat.message.v1", Ids.correlation(Happening.PLATFORM, "chat", id))
         .source(SOURCE)
-        .egressDestination(Topics.EGRESS)
+        .egressDestination(Topics.egressTo("twilio"))
         .origin(origin(form.address("To"), form.address("From"), now))
         .identity(sender(form))
         .message(new Message(id, "user", form.text("Body").strip(), null, details(form), Map.of()))

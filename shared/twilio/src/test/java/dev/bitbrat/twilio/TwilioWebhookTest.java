@@ -39,7 +39,7 @@ class TwilioWebhookTest {
     assertThat(event.text()).isEqualTo("!ping & more \u00e9");
     assertThat(event.correlationId()).isEqualTo(Ids.correlation("twilio", "chat", "SM1"));
     assertThat(event.source()).isEqualTo("ingress.twilio.sms");
-    assertThat(event.egressDestination()).isEqualTo(Topics.EGRESS);
+    assertThat(event.egressDestination()).isEqualTo(Topics.egressTo("twilio"));
   }
 
   @Test

@@ -31,7 +31,7 @@ class EventSubMappingTest {
     Event event = map(resource("chat-message-reply.json"));
 
     assertThat(event.source()).isEqualTo("ingress.twitch.eventsub");
-    assertThat(event.egressDestination()).isEqualTo(Topics.EGRESS);
+    assertThat(event.egressDestination()).isEqualTo(Topics.egressTo("twitch"));
     assertThat(event.origin().platform()).isEqualTo("twitch");
     assertThat(event.origin().account()).isEqualTo("4711002");
     assertThat(event.origin().channel()).isEqualTo("burgeroni");

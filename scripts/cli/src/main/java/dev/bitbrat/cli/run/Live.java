@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -159,8 +160,13 @@ final class Live implements AutoCloseable {
     ScheduledExecutorService refreshing =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("brat-refresh").factory());
-    refreshing.scheduleWithFixedDelay(
-        () -> refresh(shell, refresher, bot), REFRESH_MINUTES, REFRESH_MINUTES, TimeUnit.MINUTES);
+    // What goes wrong in a round is said there; nobody waits for the last one.
+    Future<?> _ =
+        refreshing.scheduleWithFixedDelay(
+            () -> refresh(shell, refresher, bot),
+            REFRESH_MINUTES,
+            REFRESH_MINUTES,
+            TimeUnit.MINUTES);
     return refreshing;
   }
 

@@ -29,7 +29,7 @@ class StoryEventsTest {
     assertThat(event.type()).isEqualTo("chat.message.v1");
     assertThat(event.correlationId()).isEqualTo(Ids.correlation("twitch", "chat", "m1"));
     assertThat(event.source()).isEqualTo("ingress.twitch.eventsub");
-    assertThat(event.egressDestination()).isEqualTo(Topics.EGRESS);
+    assertThat(event.egressDestination()).isEqualTo(Topics.egressTo("twitch"));
     assertThat(event.origin().platform()).isEqualTo("twitch");
     assertThat(event.origin().channel()).isEqualTo("burgeroni");
     assertThat(event.origin().at()).isEqualTo(NOW);

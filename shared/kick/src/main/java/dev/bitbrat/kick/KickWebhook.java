@@ -1,6 +1,6 @@
 package dev.bitbrat.kick;
 
-import static java.lang.System.Logger.Level.WARNING;
+import static java.lang.System.Logger.Level.INFO;
 
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Secrets;
@@ -31,7 +31,7 @@ public final class KickWebhook implements WebhookProvider {
     KickBroadcasters ours = KickBroadcasters.from(environment);
     if (ours.ids().isEmpty()) {
       log.log(
-          WARNING,
+          INFO,
           "{0} is not set: every delivery is refused. Set it to the user ids of your channels on"
               + " Kick, parted by commas",
           KickBroadcasters.VARIABLE);

@@ -19,7 +19,8 @@ import java.util.function.Predicate;
  * kept and tried again by themselves.
  */
 final class Forwarding {
-  private static final String MARK = "forwardedFrom";
+  /** In the metadata of what was handed on: the event that said it. */
+  static final String MARK = "forwardedFrom";
 
   private final Platforms onBoard;
   private final Predicate<String> elsewhere;

@@ -104,7 +104,7 @@ record Item(@Nullable String platform, String source, What what) {
             target.replyTo(),
             Tree.strings(text.extra(), "mentions"),
             target.output() == null && target.channel() == null ? callback(event) : null);
-    return new Item(platform(event, target), source(text), new What.Text(message));
+    return new Item(platform(event, target), source(event, text), new What.Text(message));
   }
 
   private static Item of(Event event, Delivery.PlatformAction delivery) {
@@ -118,13 +118,13 @@ record Item(@Nullable String platform, String source, What what) {
             channelId(event, target),
             delivery.action(),
             delivery.arguments());
-    return new Item(platform(event, target), source(delivery), new What.Act(action));
+    return new Item(platform(event, target), source(event, delivery), new What.Act(action));
   }
 
   /** What was handed on by another process has its full source. */
-  private static String source(Delivery delivery) {
-    String source = delivery.source();
-    return source.startsWith(BEHAVIOUR) ? source : BEHAVIOUR + source;
+  private static String source(Event event, Delivery delivery) {
+    boolean handedOn = event.metadata().containsKey(Forwarding.MARK);
+    return handedOn ? delivery.source() : BEHAVIOUR + delivery.source();
   }
 
   /** On another platform the bot has another account. */

@@ -2,7 +2,9 @@ package dev.bitbrat.stages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bitbrat.events.Candidate;
 import dev.bitbrat.events.Delivery;
+import dev.bitbrat.events.Egress;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.json.EventCodec;
@@ -115,6 +117,26 @@ class ForwardingTest {
     egressOf(twitch, "discord").run(message(DISCORD, handedOn));
     assertThat(bus.events(DISCORD)).isEmpty();
     assertThat(ends.getLast().kind()).isEqualTo(End.Kind.FAILED);
+  }
+
+  @Test
+  void aModelsAnswerThatIsHandedOnIsNoBehaviours() {
+    Event event =
+        both()
+            .with()
+            .deliveries(List.of())
+            .egress(new Egress(null, "discord", "announcements", Map.of(), Map.of()))
+            .candidates(List.of(Candidate.text("c1", "llm-bot", 10.0, "an answer")))
+            .build();
+    twitchEgress.run(message(Topics.egressTo("twitch"), event));
+    Event handedOn = bus.events(DISCORD).getFirst();
+    assertThat(Item.of(handedOn))
+        .singleElement()
+        .satisfies(
+            item -> {
+              assertThat(item.source()).isEqualTo("llm-bot");
+              assertThat(item.fromBehaviour()).isFalse();
+            });
   }
 
   @Test

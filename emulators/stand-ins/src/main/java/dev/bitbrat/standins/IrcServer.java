@@ -146,7 +146,7 @@ final class IrcServer extends WebSocketServer {
       ignoredJoins.incrementAndGet();
       return;
     }
-    member.channels.add(channel);
+    boolean isNew = member.channels.add(channel);
     String me = account.login();
     String host = ':' + me + ".tmi.twitch.tv ";
     send(
@@ -160,7 +160,8 @@ final class IrcServer extends WebSocketServer {
                 + EventSubSamples.BROADCASTER_ID
                 + ";slow=0;subs-only=0 :tmi.twitch.tv ROOMSTATE #"
                 + channel));
-    joins.add(channel);
+    // Twitch4J may ask twice: who waits for the next connection's must not meet this one's second.
+    if (isNew) joins.add(channel);
   }
 
   /** Twenty within ten seconds, as "Rate Limits" of Twitch's documentation of IRC has it. */

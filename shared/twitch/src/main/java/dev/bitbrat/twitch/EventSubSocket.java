@@ -120,7 +120,10 @@ public final class EventSubSocket implements AutoCloseable {
     closing = true;
     if (loop != null) loop.interrupt();
     try {
-      if (!stopped.await(10, TimeUnit.SECONDS)) log.log(WARNING, "the socket did not end in time");
+      if (!stopped.await(10, TimeUnit.SECONDS)) {
+        log.log(WARNING, "the socket did not end in time: what still waits is given up");
+        if (loop != null) loop.interrupt();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -134,10 +137,13 @@ public final class EventSubSocket implements AutoCloseable {
     } catch (InterruptedException e) {
       log.log(DEBUG, "told to end");
     } finally {
-      hangUp();
-      drain();
-      state = State.CLOSED;
-      stopped.countDown();
+      try {
+        hangUp();
+        drain();
+      } finally {
+        state = State.CLOSED;
+        stopped.countDown();
+      }
     }
   }
 

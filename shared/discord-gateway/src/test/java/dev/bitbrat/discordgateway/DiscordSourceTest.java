@@ -13,20 +13,24 @@ import dev.bitbrat.events.Event;
 import dev.bitbrat.events.ExternalEvent;
 import dev.bitbrat.events.Identity;
 import dev.bitbrat.events.Ids;
+import dev.bitbrat.gateway.Gateway;
 import dev.bitbrat.gateway.Source;
 import dev.bitbrat.gateway.SourceProvider;
 import dev.bitbrat.gateway.SourceProvider.Setting;
-import dev.bitbrat.pipeline.OutageException;
+import dev.bitbrat.pipeline.Metrics;
 import dev.bitbrat.standins.DiscordGatewaySamples;
 import dev.bitbrat.standins.DiscordGatewaySamples.Someone;
 import dev.bitbrat.standins.DiscordGatewayStandIn;
+import dev.bitbrat.testkit.FailingBus;
 import dev.bitbrat.testkit.FakeClock;
 import dev.bitbrat.testkit.FakeSecrets;
+import dev.bitbrat.testkit.FakeStore;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -295,12 +299,14 @@ class DiscordSourceTest {
 
   @Test
   void anEventWaitsUntilTheBusTakesIt() throws Exception {
-    listen();
-    busDown.set(2);
-    line(1);
-    line(2);
-    assertThat(event().text()).isEqualTo("line 1");
-    assertThat(event().text()).isEqualTo("line 2");
+    try (Gateway gateway = gateway()) {
+      busDown.set(2);
+      line(1);
+      line(2);
+      assertThat(event().text()).isEqualTo("line 1");
+      assertThat(event().text()).isEqualTo("line 2");
+      assertThat(gateway.lost()).isZero();
+    }
     assertThat(events).isEmpty();
   }
 
@@ -334,8 +340,23 @@ class DiscordSourceTest {
     return provider.sources(new Setting(environment, known, new FakeClock(), () -> 0L, said::add));
   }
 
+  /** The source as it is used, on a bus that is down for so many calls. */
+  private Gateway gateway() throws Exception {
+    Gateway gateway =
+        Gateway.start(
+            new Gateway.Setup(
+                "this",
+                new FakeStore(),
+                FailingBus.of(busDown, this::take),
+                Metrics.NONE,
+                new FakeClock(),
+                this::sources,
+                Optional.empty()));
+    said("listening");
+    return gateway;
+  }
+
   private void take(Event event) {
-    if (busDown.getAndDecrement() > 0) throw new OutageException("the bus is down");
     events.add(event);
   }
 

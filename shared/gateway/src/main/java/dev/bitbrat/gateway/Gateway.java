@@ -26,11 +26,13 @@ public final class Gateway implements AutoCloseable {
   private static final System.Logger log = System.getLogger(Gateway.class.getName());
   private static final Duration BEAT = Duration.ofMillis(250);
 
-  /** For sources to hand on what they heard when the lease is lost. */
   private static final Duration HANG_UP = Duration.ofSeconds(5);
 
-  /** The same when the process ends. Cloud Run ends it 10 s after it asked it to end. */
-  private static final Duration DRAIN = Duration.ofSeconds(8);
+  /** For all that must be done before the end: Cloud Run waits 10 s after it asked for it. */
+  private static final Duration LAST = Duration.ofSeconds(8);
+
+  /** Whoever listens next should not be on the bus before what was heard here. */
+  private static final Duration ORDERLY = Duration.ofSeconds(1);
 
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
@@ -83,7 +85,7 @@ public final class Gateway implements AutoCloseable {
     this.rhythm = rhythm;
     this.lastBeat = clock.instant();
     this.keeper = new LeaseKeeper(new Lease(setup.holder(), terms), setup.store(), clock);
-    this.ingress = new Ingress(setup.bus(), setup.metrics(), rhythm);
+    this.ingress = Ingress.start(setup.bus(), setup.metrics(), rhythm);
     this.listening = new Listening(setup.sources(), ingress);
     this.sleeper = setup.sleep().map(s -> new Sleeper(setup.store(), s.power(), clock, s.idle()));
   }
@@ -145,24 +147,33 @@ public final class Gateway implements AutoCloseable {
     sleeper.ifPresent(Sleeper::wake);
   }
 
+  /** Waits until the bus has all that was heard; false if that took too long. */
+  boolean drain(Duration patience) {
+    return ingress.drain(patience);
+  }
+
   /**
    * Hangs up, brings to the bus what was heard, and gives the lease back; within 10 s, whatever
-   * does not answer.
+   * does not answer. Another may listen while the last is brought, should the bus be slow.
    */
   @Override
   public void close() {
+    long deadline = System.nanoTime() + LAST.toNanos();
     closing = true;
     log.log(INFO, "ending");
-    listening.close(DRAIN);
+    listening.close(HANG_UP);
+    ingress.drain(ORDERLY);
+    giveBack();
+    ingress.close(Duration.ofNanos(deadline - System.nanoTime()));
+  }
+
+  private void giveBack() {
     Thread farewell = Thread.ofVirtual().name("gateway-farewell").start(keeper::close);
     try {
       if (!farewell.join(FAREWELL)) log.log(WARNING, "the store does not take the lease back");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    long left = ingress.waiting();
-    if (left > 0) log.log(ERROR, "the bus is down: at least {0} events are lost", left);
-    ingress.close();
   }
 
   Duration lease() {

@@ -1,5 +1,6 @@
 package dev.bitbrat.gateway;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
@@ -11,118 +12,189 @@ import dev.bitbrat.pipeline.NoSuchTopicException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Publication;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Brings what was heard to the bus. While that is down whoever heard something waits, and hears no
- * more; only when the process must end is it told that its event cannot be taken.
+ * Brings what was heard to the bus, in order and many at once. It lives as long as the process: who
+ * loses the lease still brings what it heard before. While the bus is down a bounded number waits
+ * here; then whoever hears something waits too, and hears no more.
  */
-final class Ingress implements Source.Sink, AutoCloseable {
+final class Ingress implements Source.Sink {
   private static final System.Logger log = System.getLogger(Ingress.class.getName());
+
+  /** Waiting here at most, besides those that are being published. */
+  static final int MOST = 5_000;
+
+  /** Published by one call, at most. */
+  static final int BATCH = 200;
+
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final EventBus bus;
   private final Metrics metrics;
   private final Rhythm rhythm;
-  private final AtomicLong waiting = new AtomicLong();
-  private final AtomicLong lost = new AtomicLong();
+  private final Queue<Event> queue = new ArrayDeque<>();
+  private @Nullable Thread thread;
+  private int entering;
+  private int underWay;
+  private long lost;
+  private boolean ended;
 
-  /**
-   * Publishing is done here and not in the thread of a source: that is interrupted when the source
-   * is closed, and what it just heard would be lost.
-   */
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-
-  Ingress(EventBus bus, Metrics metrics, Rhythm rhythm) {
+  private Ingress(EventBus bus, Metrics metrics, Rhythm rhythm) {
     this.bus = bus;
     this.metrics = metrics;
     this.rhythm = rhythm;
   }
 
+  static Ingress start(EventBus bus, Metrics metrics, Rhythm rhythm) {
+    Ingress ingress = new Ingress(bus, metrics, rhythm);
+    ingress.thread = Thread.ofPlatform().daemon().name("gateway-ingress").start(ingress::run);
+    return ingress;
+  }
+
+  /** The interruption of whoever waits is kept for afterwards: it must not lose the event. */
   @Override
-  public void accept(Event event) {
-    waiting.incrementAndGet();
-    try {
-      await(threads.submit(() -> publish(event)));
-    } catch (java.util.concurrent.RejectedExecutionException e) {
-      throw gaveUp(e);
-    } finally {
-      waiting.decrementAndGet();
+  public synchronized void accept(Event event) {
+    boolean interrupted = false;
+    entering++;
+    while (!ended && queue.size() >= MOST) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
     }
+    entering--;
+    if (ended) giveUp(1);
+    else queue.add(event);
+    notifyAll();
+    if (interrupted) Thread.currentThread().interrupt();
   }
 
   /** Events that somebody heard and that the bus does not have yet. */
-  long waiting() {
-    return waiting.get();
+  synchronized long waiting() {
+    return (long) entering + queue.size() + underWay;
   }
 
-  /** Events that were given up, because the process had to end while the bus was down. */
-  long lost() {
-    return lost.get();
+  /** Events that the bus will never take, or did not take before the process ended. */
+  synchronized long lost() {
+    return lost;
   }
 
-  /** Gives up what still waits. */
-  @Override
-  public void close() {
-    threads.shutdownNow();
+  /** Waits until nothing waits any more; false if it took too long. */
+  synchronized boolean drain(Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    try {
+      for (long left = patience.toNanos(); waiting() > 0; left = deadline - System.nanoTime()) {
+        if (left <= 0) return false;
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
-  private void publish(Event event) {
-    List<Publication> publications = List.of(new Publication(Topics.INGRESS, event));
-    for (int attempt = 1; ; attempt++) {
+  /** Drains for so long at most, then gives up what is left and counts it. */
+  void close(Duration patience) {
+    drain(patience);
+    end();
+    if (thread != null) thread.interrupt();
+  }
+
+  private synchronized void end() {
+    if (ended) return;
+    ended = true;
+    giveUp(queue.size() + underWay);
+    queue.clear();
+    underWay = 0;
+    notifyAll();
+  }
+
+  private synchronized void giveUp(int events) {
+    lost += events;
+    if (events > 0) {
+      log.log(ERROR, "the process ends and the bus did not take them: {0} events are lost", events);
+    }
+  }
+
+  private void run() {
+    try {
+      while (!isEnded()) bring(next());
+    } catch (InterruptedException e) {
+      log.log(DEBUG, "told to end");
+    }
+  }
+
+  private synchronized boolean isEnded() {
+    return ended;
+  }
+
+  private synchronized List<Event> next() throws InterruptedException {
+    while (queue.isEmpty()) wait();
+    List<Event> batch = new ArrayList<>();
+    while (batch.size() < BATCH && !queue.isEmpty()) batch.add(queue.remove());
+    underWay = batch.size();
+    notifyAll();
+    return batch;
+  }
+
+  /**
+   * Until the bus has them. What it took of them before it failed it gets again: their ids say that
+   * they are the same.
+   */
+  private void bring(List<Event> batch) throws InterruptedException {
+    List<Publication> publications =
+        batch.stream().map(event -> new Publication(Topics.INGRESS, event)).toList();
+    for (int attempt = 1; !isEnded(); attempt++) {
       try {
         bus.publish(publications);
-        metrics.event(event.type());
+        brought(batch);
         return;
       } catch (OutageException | NoSuchTopicException e) {
         // A topic that is missing can be made; until then it is an outage like any other.
-        log.log(WARNING, "an event waits for the bus: {0}", e.getMessage());
+        log.log(WARNING, "{0} events wait for the bus: {1}", waiting(), e.getMessage());
         rest(attempt);
       } catch (RuntimeException e) {
-        log.log(ERROR, "an event that the bus will never take is left out", e);
-        lost.incrementAndGet();
+        without(batch, e);
         return;
       }
     }
   }
 
-  private void rest(int attempt) {
+  /** One of them is refused for good, and the others must not wait for it: it is looked for. */
+  private void without(List<Event> batch, RuntimeException refusal) throws InterruptedException {
+    if (batch.size() > 1) {
+      int half = batch.size() / 2;
+      bring(batch.subList(0, half));
+      bring(batch.subList(half, batch.size()));
+    } else {
+      String id = batch.getFirst().correlationId();
+      log.log(ERROR, "the bus will never take the event " + id + ", it is lost", refusal);
+      over(1, 1);
+    }
+  }
+
+  private void brought(List<Event> batch) {
+    for (Event event : batch) metrics.event(event.type());
+    over(batch.size(), 0);
+  }
+
+  private synchronized void over(int events, int ofThemLost) {
+    if (ended) return;
+    underWay -= events;
+    lost += ofThemLost;
+    notifyAll();
+  }
+
+  private void rest(int attempt) throws InterruptedException {
     long millis = Math.min(LONGEST_PAUSE.toMillis(), 50L << Math.min(attempt, 10));
-    try {
-      rhythm.rest(Duration.ofMillis(millis));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw gaveUp(e);
-    }
-  }
-
-  private OutageException gaveUp(Exception e) {
-    lost.incrementAndGet();
-    return new OutageException("the gateway ends, and the bus does not take the event", e);
-  }
-
-  /** The interruption of whoever waits is kept for afterwards. */
-  private static void await(Future<?> done) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          done.get();
-          return;
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          if (e.getCause() instanceof RuntimeException cause) throw cause;
-          throw new IllegalStateException(e.getCause());
-        }
-      }
-    } finally {
-      if (interrupted) Thread.currentThread().interrupt();
-    }
+    rhythm.rest(Duration.ofMillis(millis));
   }
 }

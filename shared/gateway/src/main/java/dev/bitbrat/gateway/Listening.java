@@ -64,8 +64,8 @@ final class Listening {
   }
 
   /**
-   * Returns once all have hung up and handed on what they heard, or when the time is over: what
-   * then still waits for the bus goes on waiting.
+   * Returns once all have hung up and handed on what they heard, or when the time is over: those
+   * that then still wait for room go on waiting.
    */
   synchronized void end(Duration patience) {
     if (!on) return;
@@ -77,10 +77,7 @@ final class Listening {
     on = false;
     try {
       if (!closed.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.log(
-            WARNING,
-            "{0} sources still have something that the bus does not take",
-            closed.getCount());
+        log.log(WARNING, "{0} sources did not hang up in time", closed.getCount());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

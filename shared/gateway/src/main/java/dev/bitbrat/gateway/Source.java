@@ -1,7 +1,6 @@
 package dev.bitbrat.gateway;
 
 import dev.bitbrat.events.Event;
-import dev.bitbrat.pipeline.OutageException;
 
 /**
  * Hears one connection of a platform: connects, stays connected by itself, and hands on what it
@@ -20,8 +19,8 @@ public interface Source extends AutoCloseable {
   State state();
 
   /**
-   * Hangs up at once, then takes in what was heard so far, and returns; within 5 s as long as the
-   * sink takes it. May be called again.
+   * Hangs up at once, hands on what was heard so far, and returns; within 5 s as long as the sink
+   * has room. May be called again.
    */
   @Override
   void close();
@@ -30,10 +29,8 @@ public interface Source extends AutoCloseable {
   @FunctionalInterface
   interface Sink {
     /**
-     * Returns once the bus holds the event. The caller keeps what it could not hand on, and goes on
-     * trying: nobody sends it again.
-     *
-     * @throws OutageException when it cannot be taken now
+     * Takes it for good, and brings it to the bus after all that the same thread brought before.
+     * Waits while too many wait already, whatever interrupts it: nothing should be heard then.
      */
     void accept(Event event);
   }

@@ -1,6 +1,8 @@
 package dev.bitbrat.irc;
 
 import com.github.twitch4j.util.IBackoffStrategy;
+import dev.bitbrat.gateway.Conversing;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
@@ -11,7 +13,7 @@ import java.util.random.RandomGenerator;
  */
 final class IrcBackoff implements IBackoffStrategy {
   private static final int MOST = 8;
-  private static final long LONGEST = 60_000;
+  static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final RandomGenerator chance;
   private final BooleanSupplier over;
@@ -28,19 +30,13 @@ final class IrcBackoff implements IBackoffStrategy {
     this.givenUp = givenUp;
   }
 
-  /** The wait after so many failures, in milliseconds. */
-  static long wait(int failures, RandomGenerator chance) {
-    long longest = Math.min(LONGEST, 500L << Math.min(failures, 10));
-    return longest / 2 + chance.nextLong(longest / 2 + 1);
-  }
-
   @Override
   public synchronized long get() {
     if (over.getAsBoolean() || failures >= MOST) {
       givenUp.run();
       return -1;
     }
-    return wait(failures++, chance);
+    return Conversing.pause(failures++, LONGEST, chance);
   }
 
   @Override

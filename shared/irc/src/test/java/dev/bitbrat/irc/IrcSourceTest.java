@@ -4,21 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bitbrat.events.Event;
+import dev.bitbrat.gateway.Gateway;
 import dev.bitbrat.gateway.Source;
 import dev.bitbrat.gateway.SourceProvider;
 import dev.bitbrat.gateway.SourceProvider.Setting;
-import dev.bitbrat.pipeline.OutageException;
+import dev.bitbrat.pipeline.Metrics;
 import dev.bitbrat.standins.EventSubSamples;
 import dev.bitbrat.standins.EventSubSamples.Chatter;
 import dev.bitbrat.standins.IrcSamples;
 import dev.bitbrat.standins.IrcStandIn;
+import dev.bitbrat.testkit.FailingBus;
 import dev.bitbrat.testkit.FakeClock;
 import dev.bitbrat.testkit.FakeSecrets;
+import dev.bitbrat.testkit.FakeStore;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -176,22 +180,26 @@ class IrcSourceTest {
 
   @Test
   void anEventWaitsUntilTheBusTakesIt() throws Exception {
-    listen();
-    busDown.set(3);
-    twitch.say(CHANNEL, line("m1", "first"));
-    twitch.say(CHANNEL, line("m2", "second"));
-    assertThat(event().text()).isEqualTo("first");
-    assertThat(event().text()).isEqualTo("second");
+    try (Gateway gateway = gateway()) {
+      busDown.set(3);
+      twitch.say(CHANNEL, line("m1", "first"));
+      twitch.say(CHANNEL, line("m2", "second"));
+      assertThat(event().text()).isEqualTo("first");
+      assertThat(event().text()).isEqualTo("second");
+      assertThat(gateway.lost()).isZero();
+    }
     assertThat(events).isEmpty();
   }
 
   @Test
   void handsOnWhatItHeardBeforeItEnds() throws Exception {
-    listen();
-    busDown.set(2);
-    twitch.say(CHANNEL, line("m1", "last words"));
-    assertThat(twitch.ping(10)).isTrue();
-    Objects.requireNonNull(source).close();
+    try (Gateway gateway = gateway()) {
+      busDown.set(2);
+      twitch.say(CHANNEL, line("m1", "last words"));
+      assertThat(twitch.ping(10)).isTrue();
+      assertThat(gateway.isReady()).isTrue();
+    }
+    assertThat(events).hasSize(1);
     assertThat(event().text()).isEqualTo("last words");
   }
 
@@ -230,8 +238,24 @@ class IrcSourceTest {
     return provider.sources(new Setting(environment, known, new FakeClock(), () -> 0L, said::add));
   }
 
+  /** The source as it is used, on a bus that is down for so many calls. */
+  private Gateway gateway() throws Exception {
+    Gateway gateway =
+        Gateway.start(
+            new Gateway.Setup(
+                "this",
+                new FakeStore(),
+                FailingBus.of(busDown, this::take),
+                Metrics.NONE,
+                new FakeClock(),
+                this::sources,
+                Optional.empty()));
+    said("listening");
+    assertThat(twitch.joined(10)).isEqualTo(CHANNEL);
+    return gateway;
+  }
+
   private void take(Event event) {
-    if (busDown.getAndDecrement() > 0) throw new OutageException("the bus is down");
     events.add(event);
   }
 

@@ -32,7 +32,8 @@ public final class CloudRunPool implements GatewaySwitch {
 
   private static final Pattern NAME =
       Pattern.compile("projects/[a-z0-9:.-]+/locations/[a-z0-9-]+/workerPools/[a-z0-9-]+");
-  private static final URI GOOGLE = URI.create("https://run.googleapis.com");
+  private static final String API_URL = "CLOUD_RUN_API_URL";
+  private static final String GOOGLE = "https://run.googleapis.com";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final String name;
@@ -41,12 +42,15 @@ public final class CloudRunPool implements GatewaySwitch {
 
   /**
    * @param name {@code projects/PROJECT/locations/REGION/workerPools/POOL}
-   * @param environment {@code GCE_METADATA_HOST} if credentials come from elsewhere than usual
-   * @throws IllegalArgumentException if the name is not of that form; the message names the
-   *     variable
+   * @param environment {@code GCE_METADATA_HOST} if credentials come from elsewhere than usual,
+   *     {@code CLOUD_RUN_API_URL} if the API is elsewhere
+   * @throws IllegalArgumentException if the name is not of that form, or the address is none; the
+   *     message names the variable, or what it holds
    */
   public static CloudRunPool of(String name, Map<String, String> environment) {
-    return new CloudRunPool(name, GOOGLE, MetadataToken.of(environment));
+    String api = environment.getOrDefault(API_URL, "").strip();
+    return new CloudRunPool(
+        name, URI.create(api.isEmpty() ? GOOGLE : api), MetadataToken.of(environment));
   }
 
   /**

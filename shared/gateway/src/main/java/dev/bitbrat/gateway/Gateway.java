@@ -142,11 +142,6 @@ public final class Gateway implements AutoCloseable {
     return ingress.lost();
   }
 
-  /** Ends its sleep, whoever streams. */
-  public void wake() {
-    sleeper.ifPresent(Sleeper::wake);
-  }
-
   /** Waits until the bus has all that was heard; false if that took too long. */
   boolean drain(Duration patience) {
     return ingress.drain(patience);

@@ -58,7 +58,7 @@ final class Sleeper {
   }
 
   /** Listens again, for as long as after a stream at least. */
-  synchronized void wake() {
+  private void wake() {
     asleep = false;
     since = clock.instant();
   }

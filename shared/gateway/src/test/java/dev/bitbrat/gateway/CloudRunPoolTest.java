@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bitbrat.pipeline.OutageException;
+import dev.bitbrat.standins.CloudRunStandIn;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -12,12 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CloudRunPoolTest {
-  private final StandInCloudRun google = new StandInCloudRun();
-  private final CloudRunPool pool =
-      new CloudRunPool(
-          StandInCloudRun.POOL,
-          google.uri(),
-          MetadataToken.of(Map.of("GCE_METADATA_HOST", google.host())));
+  private final CloudRunStandIn google = CloudRunStandIn.start();
+  private final CloudRunPool pool = CloudRunPool.of(CloudRunStandIn.POOL, google.environment());
 
   @AfterEach
   void close() {
@@ -27,16 +24,16 @@ class CloudRunPoolTest {
   @Test
   void sleepsAndWakes() {
     pool.sleep();
-    assertThat(google.instances()).isEqualTo(0L);
+    assertThat(google.instances()).isZero();
     pool.wake();
-    assertThat(google.instances()).isEqualTo(1L);
+    assertThat(google.instances()).isEqualTo(1);
   }
 
   @Test
   void bothMayBeAskedForAgain() {
     pool.wake();
     pool.wake();
-    assertThat(google.instances()).isEqualTo(1L);
+    assertThat(google.instances()).isEqualTo(1);
     assertThat(google.requests()).hasSize(2);
   }
 
@@ -49,12 +46,12 @@ class CloudRunPoolTest {
     "302, UNAVAILABLE",
   })
   void saysWhatIsWrong(int status, String said) {
-    google.fail(status);
+    google.next(CloudRunStandIn.fail(status));
     assertThatThrownBy(pool::sleep)
         .isInstanceOf(OutageException.class)
-        .hasMessageContaining(StandInCloudRun.POOL)
+        .hasMessageContaining(CloudRunStandIn.POOL)
         .hasMessageContaining(said);
-    assertThat(google.instances()).isEqualTo(1L);
+    assertThat(google.instances()).isEqualTo(1);
   }
 
   @Test
@@ -69,7 +66,7 @@ class CloudRunPoolTest {
   @Test
   void saysThatNobodyAnswers() {
     CloudRunPool lost =
-        new CloudRunPool(StandInCloudRun.POOL, URI.create("http://127.0.0.1:9"), () -> "t");
+        new CloudRunPool(CloudRunStandIn.POOL, URI.create("http://127.0.0.1:9"), () -> "t");
     assertThatThrownBy(lost::wake).isInstanceOf(OutageException.class);
     MetadataToken nowhere = new MetadataToken(URI.create("http://127.0.0.1:9"));
     assertThatThrownBy(nowhere::get).isInstanceOf(OutageException.class);

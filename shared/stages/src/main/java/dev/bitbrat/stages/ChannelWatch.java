@@ -4,12 +4,14 @@ import dev.bitbrat.behaviours.BotEngine;
 import dev.bitbrat.behaviours.Streams;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Role;
+import dev.bitbrat.events.Topics;
 import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Publication;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,27 +40,29 @@ final class ChannelWatch {
 
   /**
    * @param event with notes for the behaviours; the same when it comes again
-   * @param wake what makes the ticks go on, if they must
+   * @param wakes what makes the ticks go on, if they must, and tells that a stream began
    */
-  record Observed(Event event, Optional<Publication> wake) {}
+  record Observed(Event event, List<Publication> wakes) {}
 
   /**
    * @param event a bot's own copy
    */
   Observed observe(Event event, BotEngine engine) {
     if (Streams.isAbout(event)) return stream(event, engine);
-    return engine.isLine(event) ? line(event, engine) : new Observed(event, Optional.empty());
+    return engine.isLine(event) ? line(event, engine) : new Observed(event, List.of());
   }
 
   private Observed stream(Event event, BotEngine engine) {
     Event noted = streams.note(event);
-    boolean wakes = false;
+    List<Publication> wakes = new ArrayList<>();
     if (Streams.isOnline(event)) {
-      wakes = timers.start(event.origin(), event.bot(), Schedules.of(engine), at(event));
+      wakes.add(new Publication(Topics.TICK, Ticks.live(event)));
+      boolean runs = timers.start(event.origin(), event.bot(), Schedules.of(engine), at(event));
+      if (runs) wakes.add(Timers.wake(event));
     } else if (Streams.isOffline(event)) {
       timers.stop(event.origin(), event.bot(), at(event));
     }
-    return observed(noted, wakes);
+    return new Observed(noted, wakes);
   }
 
   private Observed line(Event event, BotEngine engine) {
@@ -71,7 +75,8 @@ final class ChannelWatch {
         !counting.isEmpty()
             && timers.countLine(
                 event.origin(), event.bot(), counting, event.correlationId(), at(event));
-    return observed(noted, wakes || started);
+    List<Publication> wake = wakes || started ? List.of(Timers.wake(event)) : List.of();
+    return new Observed(noted, wake);
   }
 
   /**
@@ -88,10 +93,6 @@ final class ChannelWatch {
         .liveSince(event)
         .map(since -> timers.start(event.origin(), event.bot(), Schedules.of(engine), since))
         .orElse(false);
-  }
-
-  private static Observed observed(Event event, boolean wakes) {
-    return new Observed(event, wakes ? Optional.of(Timers.wake(event)) : Optional.empty());
   }
 
   private Instant at(Event event) {

@@ -110,7 +110,7 @@ public final class RouterStage implements Stage {
         watch.observe(
             event.with().metadata("bot", bot.name()).metadata("bundle", bot.bundle()).build(),
             configuration.engine());
-    observed.wake().ifPresent(plans.publications::add);
+    plans.publications.addAll(observed.wakes());
     Event forked = observed.event();
     Routing routing = configuration.rules().route(forked, context(configuration));
     for (Problem problem : routing.problems()) {

@@ -35,22 +35,34 @@ public final class SchedulerStage implements Stage {
   private final Codec codec;
   private final InstantSource clock;
   private final Optional<TickSwitch> ticks;
+  private final Runnable whenLive;
 
-  private SchedulerStage(Ports ports, Optional<TickSwitch> ticks) {
+  private SchedulerStage(Ports ports, Optional<TickSwitch> ticks, Runnable whenLive) {
     this.store = ports.store();
     this.codec = ports.codec();
     this.clock = ports.clock();
     this.ticks = ticks;
+    this.whenLive = whenLive;
   }
 
   /** Pauses the ticks while nothing is due. */
   public static SchedulerStage of(Ports ports, TickJob job) {
-    return new SchedulerStage(ports, Optional.of(new TickSwitch(ports, job)));
+    return of(ports, Optional.of(job), () -> {});
   }
 
   /** Where ticks cost nothing and nobody pauses them. */
   public static SchedulerStage alwaysTicking(Ports ports) {
-    return new SchedulerStage(ports, Optional.empty());
+    return of(ports, Optional.empty(), () -> {});
+  }
+
+  /**
+   * @param job empty: nobody pauses the ticks
+   * @param whenLive wakes what sleeps while nobody streams: asked at least once for every stream
+   *     that begins, after the store says that it is live. May throw {@link
+   *     dev.bitbrat.pipeline.OutageException}, and is asked again
+   */
+  public static SchedulerStage of(Ports ports, Optional<TickJob> job, Runnable whenLive) {
+    return new SchedulerStage(ports, job.map(j -> new TickSwitch(ports, j)), whenLive);
   }
 
   @Override
@@ -68,6 +80,7 @@ public final class SchedulerStage implements Stage {
   public Outcome apply(Event event) {
     return switch (event.type()) {
       case Ticks.WAKE -> wake();
+      case Ticks.LIVE -> live();
       case Ticks.TICK -> tick(event);
       default -> new Outcome.Reject("NO_TICK", "the scheduler takes no " + event.type());
     };
@@ -76,6 +89,11 @@ public final class SchedulerStage implements Stage {
   private Outcome wake() {
     ticks.ifPresent(TickSwitch::on);
     return new Outcome.Done("the ticks go on", List.of());
+  }
+
+  private Outcome live() {
+    whenLive.run();
+    return new Outcome.Done("a stream began, and who sleeps was woken", List.of());
   }
 
   private Outcome tick(Event event) {

@@ -19,6 +19,9 @@ public final class Ticks {
   /** Something became due: the ticks must go on. */
   public static final String WAKE = "scheduler.wake.v1";
 
+  /** A stream began: what sleeps while nobody streams must wake. */
+  public static final String LIVE = "scheduler.live.v1";
+
   /** Correlation id of a tick that is the same text every minute and cannot name itself. */
   public static final String NAMELESS = "tick";
 
@@ -40,7 +43,15 @@ public final class Ticks {
   }
 
   static Event wake(Event cause) {
-    return Event.of(WAKE, Ids.derive(cause.key(), WAKE))
+    return because(cause, WAKE);
+  }
+
+  static Event live(Event cause) {
+    return because(cause, LIVE);
+  }
+
+  private static Event because(Event cause, String type) {
+    return Event.of(type, Ids.derive(cause.key(), type))
         .source(PLATFORM)
         .origin(cause.origin())
         .build();

@@ -198,7 +198,27 @@ class ChannelWatchTest {
   void aScheduleWaitsForItsStream() {
     watch.observe(line("ann", "1"), TIMER);
     assertThat(timers()).isZero();
-    assertThat(watch.observe(happening("stream.online", "s1"), TIMER).wake()).isPresent();
+    assertThat(wakes(happening("stream.online", "s1"), TIMER))
+        .containsExactly(Ticks.LIVE, Ticks.WAKE);
     assertThat(timers()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsOfEveryStreamThatBeginsAndOfNothingElse() {
+    Event online = happening("stream.online", "s1");
+    assertThat(wakes(online, GREETER)).containsExactly(Ticks.LIVE);
+    assertThat(watch.observe(online, GREETER).wakes())
+        .as("the same when it comes again")
+        .isEqualTo(start().observe(online, GREETER).wakes());
+    assertThat(store.find(Query.all("bots/b/streams", 10)).getFirst().fields())
+        .as("whoever is woken sees who streams")
+        .containsEntry("live", true);
+    assertThat(wakes(happening("channel.update", "u1"), GREETER)).isEmpty();
+    assertThat(wakes(line("ann", "1"), GREETER)).isEmpty();
+    assertThat(wakes(happening("stream.offline", "s2"), GREETER)).isEmpty();
+  }
+
+  private List<String> wakes(Event event, BotEngine engine) {
+    return watch.observe(event, engine).wakes().stream().map(p -> p.event().type()).toList();
   }
 }

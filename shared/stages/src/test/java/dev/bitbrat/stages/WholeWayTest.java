@@ -3,6 +3,7 @@ package dev.bitbrat.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bitbrat.events.Event;
+import dev.bitbrat.events.ExternalEvent;
 import dev.bitbrat.events.Identity;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.json.EventCodec;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +201,28 @@ class WholeWayTest {
   private void push(String bot, String name, List<Map<String, @Nullable Object>> contexts) {
     String text = BUNDLE.replace("BOT", bot).replace("NAME", name);
     new BundleStore(store).push(bot, bot + "-" + name, List.of(text), contexts);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aStreamThatBeginsWakesWhoSleepsThoughNobodyReactsToIt(Topology topology) {
+    bus.deliverTwice();
+    Ports ports = Ports.of(store, bus, codec, clock);
+    List<String> live = new ArrayList<>();
+    Runnable whenLive = () -> live.add(store.content().toString());
+    SchedulerStage scheduler = SchedulerStage.of(ports, Optional.empty(), whenLive);
+    bus.subscribe(Topics.TICK, new StageRunner(scheduler, ports)::run);
+    play(topology, happening("channel.update"));
+    assertThat(live).isEmpty();
+    play(topology, happening("stream.online"));
+    assertThat(live).isNotEmpty().allMatch(seen -> seen.contains("live=true"));
+    assertThat(ends).extracting(End::kind).containsOnly(End.Kind.QUIET);
+  }
+
+  private static Event happening(String kind) {
+    ExternalEvent told =
+        new ExternalEvent(kind, "twitch", kind, null, null, Map.of(), null, Map.of());
+    return Samples.ann(kind).with().message(null).externalEvent(told).build();
   }
 
   private void play(Topology topology, Event event) {

@@ -2,14 +2,19 @@ package dev.bitbrat.functions.scheduler;
 
 import dev.bitbrat.cloud.Cloud;
 import dev.bitbrat.events.Topics;
+import dev.bitbrat.function.ConfigurationException;
+import dev.bitbrat.function.Environment;
 import dev.bitbrat.function.StageFunction;
-import dev.bitbrat.pipeline.Stage;
+import dev.bitbrat.gateway.CloudRunPool;
+import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.stages.SchedulerStage;
 import dev.bitbrat.stages.Ticks;
 import java.time.Clock;
-import java.util.Optional;
 
-/** Entry point: Fires what is due: {@code internal.scheduler.tick} in. */
+/**
+ * Entry point: Fires what is due, and wakes the socket gateway when a stream begins: {@code
+ * internal.scheduler.tick} in.
+ */
 public final class SchedulerFunction extends StageFunction {
   /** Full name of the job that sends the ticks; without one nobody pauses them. */
   static final String JOB = "SCHEDULER_JOB";
@@ -17,14 +22,24 @@ public final class SchedulerFunction extends StageFunction {
   /** Used by the Functions Framework, once per instance: clients are built here and reused. */
   public SchedulerFunction() {
     super(
-        Cloud.stage("scheduler", Topics.TICK, SchedulerFunction::stage)
+        Cloud.stage("scheduler", Topics.TICK, cloud -> stage(cloud.ports(), cloud.environment()))
             .after(inbound -> Ticks.named(inbound, Clock.systemUTC().instant())));
   }
 
-  private static Stage stage(Cloud cloud) {
-    Optional<String> job = cloud.environment().find(JOB);
-    return job.isPresent()
-        ? SchedulerStage.of(cloud.ports(), new CloudSchedulerJob(job.get()))
-        : SchedulerStage.alwaysTicking(cloud.ports());
+  static SchedulerStage stage(Ports ports, Environment environment) {
+    return SchedulerStage.of(
+        ports, environment.find(JOB).map(CloudSchedulerJob::new), gateway(environment));
+  }
+
+  /** Where there is no gateway nobody wakes it. */
+  private static Runnable gateway(Environment environment) {
+    try {
+      return environment
+          .find(CloudRunPool.VARIABLE)
+          .<Runnable>map(name -> CloudRunPool.of(name, environment.asMap())::wake)
+          .orElse(() -> {});
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -26,7 +26,16 @@ locals {
   stages   = { for name, service in local.services : name => service if !service.public }
   webhooks = { for name, service in local.services : name => service if service.public }
 
-  secrets = toset(flatten([for service in values(local.services) : service.secrets]))
+  secrets = setunion(flatten([for service in values(local.services) : service.secrets]), local.gateway_secrets)
+
+  # Its sockets are of platforms that may not be wanted here.
+  gateway      = local.architecture.resources.gateway
+  gateway_pool = "projects/${var.project_id}/locations/${var.region}/workerPools/${local.gateway.pool}"
+  has_gateway  = var.gateway_image != ""
+  gateway_secrets = local.has_gateway ? toset([
+    for secret in local.gateway.secrets : secret
+    if !anytrue([for prefix in local.unwanted : startswith(secret, prefix)])
+  ]) : toset([])
 
   tick     = local.architecture.resources.tick
   tick_job = "projects/${var.project_id}/locations/${var.region}/jobs/${local.tick.job}"

@@ -59,6 +59,22 @@ module "refresh" {
   url             = local.oauth_url
 }
 
+# Not there unless an image of it is named: it is the one thing here that costs by the hour.
+module "gateway" {
+  source = "../../modules/socket-gateway"
+  count  = local.has_gateway ? 1 : 0
+
+  bot_secrets = [for name in local.gateway.bot_secrets : local.architecture.bot_secrets[name].prefix]
+  environment = lookup(var.environment, local.gateway.pool, {})
+  image       = var.gateway_image
+  name        = local.gateway.pool
+  platform    = local.platform
+  secrets     = [for secret in local.gateway_secrets : module.secrets.names[secret]]
+  sleeps      = var.gateway_sleeps
+  topic       = module.topic[local.gateway.topic].name
+  woken_by    = { (local.gateway.woken_by) = module.stage[local.gateway.woken_by].function.identity }
+}
+
 module "stage" {
   source   = "../../modules/pipeline-stage"
   for_each = local.stages
@@ -67,7 +83,7 @@ module "stage" {
   bot_secrets  = each.value.bot_secrets
   delivery     = local.delivery
   entry_point  = each.value.entry_point
-  environment  = merge(each.key == local.tick.service ? { SCHEDULER_JOB = local.tick_job } : {}, lookup(var.environment, each.key, {}))
+  environment  = merge(lookup(local.stage_environment, each.key, {}), lookup(var.environment, each.key, {}))
   name         = each.key
   platform     = local.platform
   publishes_to = [for topic in each.value.publishes : module.topic[topic].name]

@@ -8,6 +8,14 @@ locals {
     OAUTH_REFRESH_CALLER = module.refresh.caller
   }
 
+  # Whoever switches something is told its name, built beforehand: what is switched names who may.
+  stage_environment = {
+    (local.tick.service) = merge(
+      { SCHEDULER_JOB = local.tick_job },
+      local.has_gateway && var.gateway_sleeps ? { GATEWAY_POOL = local.gateway_pool } : {},
+    )
+  }
+
   delivery = merge(local.architecture.delivery, {
     dead_letter_topic = module.topic[local.architecture.delivery.dead_letter_topic].name
   })

@@ -9,12 +9,40 @@ variable "environment" {
     condition     = !anytrue([for service in values(var.environment) : anytrue([for name in keys(service) : startswith(name, "OAUTH_")])])
     error_message = "environment: the address of logins is set by oauth_public_url; OAUTH_REFRESH_CALLER follows from what is deployed."
   }
+  validation {
+    condition     = !anytrue([for service in values(var.environment) : contains(keys(service), "GATEWAY_POOL")])
+    error_message = "environment: GATEWAY_POOL follows from gateway_image and gateway_sleeps."
+  }
 }
 
 variable "firestore_location" {
   description = "Where the data lies, if not in the functions' region; cannot be changed later."
   type        = string
   default     = null
+}
+
+variable "gateway_image" {
+  description = "Image of the socket gateway, with its tag or digest; without one there is none. It costs by the hour while it is awake."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^$|:[^/]+$", var.gateway_image))
+    error_message = "gateway_image: with a tag or a digest, for example us-central1-docker.pkg.dev/my-project/images/socket-gateway:1.0; or empty."
+  }
+}
+
+variable "gateway_sleeps" {
+  description = "Whether the socket gateway ends while nobody streams. What wakes it is stream.online over a webhook of Twitch or Kick."
+  type        = bool
+  default     = true
+  nullable    = false
+
+  validation {
+    condition     = !var.gateway_sleeps || var.gateway_image == "" || length(setintersection(var.platforms, ["twitch", "kick"])) > 0
+    error_message = "gateway_sleeps: neither twitch nor kick is in platforms, so nobody would tell that a stream begins and wake it: set it to false."
+  }
 }
 
 variable "oauth_public_url" {

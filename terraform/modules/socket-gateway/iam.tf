@@ -19,6 +19,20 @@ resource "google_secret_manager_secret_iam_member" "reads" {
   member    = google_service_account.runs_as.member
 }
 
+# A bot's secrets come and go while all this runs, so the right cannot be given on each. It is given
+# on the project for names that begin so; in conditions, secrets go by the project's number.
+resource "google_project_iam_member" "bot_secrets" {
+  for_each = var.bot_secrets
+  project  = var.platform.project_id
+  role     = "roles/secretmanager.secretAccessor"
+  member   = google_service_account.runs_as.member
+
+  condition {
+    title      = "only ${each.value}BOT"
+    expression = "resource.name.startsWith(\"projects/${var.platform.project_number}/secrets/${each.value}\")"
+  }
+}
+
 # The role can only be had on the project; the condition narrows it to the one database.
 resource "google_project_iam_member" "store" {
   project = var.platform.project_id
@@ -44,7 +58,7 @@ resource "google_project_iam_custom_role" "switches" {
 locals {
   _switched_by = var.sleeps ? merge(
     { itself = google_service_account.runs_as.member },
-    { for email in var.woken_by : email => "serviceAccount:${email}" },
+    { for name, email in var.woken_by : "by ${name}" => "serviceAccount:${email}" },
   ) : {}
 }
 

@@ -67,6 +67,7 @@ resource "google_cloud_run_v2_worker_pool" "gateway" {
 
   # A gateway that starts before its rights are there cannot take the lease.
   depends_on = [
+    google_project_iam_member.bot_secrets,
     google_project_iam_member.store,
     google_pubsub_topic_iam_member.publishes_to,
     google_secret_manager_secret_iam_member.reads,

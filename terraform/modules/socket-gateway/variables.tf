@@ -1,3 +1,10 @@
+variable "bot_secrets" {
+  description = "What names of secrets begin with that each bot has for itself and that it may read."
+  type        = set(string)
+  default     = []
+  nullable    = false
+}
+
 variable "environment" {
   description = "Plain configuration: what to listen to. Secrets never go here."
   type        = map(string)
@@ -52,10 +59,11 @@ variable "name" {
 variable "platform" {
   description = "Where functions live and what they share: the same for all of an environment."
   type = object({
-    database    = string
-    environment = map(string)
-    project_id  = string
-    region      = string
+    database       = string
+    environment    = map(string)
+    project_id     = string
+    project_number = string
+    region         = string
   })
 }
 
@@ -81,13 +89,13 @@ variable "topic" {
 }
 
 variable "woken_by" {
-  description = "E-mails of the accounts that may wake it."
-  type        = set(string)
-  default     = []
+  description = "E-mails of the accounts that may wake it, each under a name known before it exists."
+  type        = map(string)
+  default     = {}
   nullable    = false
 
   validation {
-    condition     = alltrue([for email in var.woken_by : can(regex("^[^@:]+@[^@]+\\.iam\\.gserviceaccount\\.com$", email))])
+    condition     = alltrue([for email in values(var.woken_by) : can(regex("^[^@:]+@[^@]+\\.iam\\.gserviceaccount\\.com$", email))])
     error_message = "woken_by: e-mails of service accounts, without a prefix such as serviceAccount:."
   }
 }

@@ -16,12 +16,14 @@ variables {
   image       = "us-central1-docker.pkg.dev/demo-project/images/socket-gateway:1.0"
   environment = { IRC_CHANNELS = "burgeroni" }
   secrets     = ["DISCORD_BOT_TOKEN"]
-  woken_by    = ["run-scheduler@demo-project.iam.gserviceaccount.com"]
+  bot_secrets = ["bitbrat-tokens-"]
+  woken_by    = { scheduler = "run-scheduler@demo-project.iam.gserviceaccount.com" }
   platform = {
-    database    = "(default)"
-    environment = { GOOGLE_CLOUD_PROJECT = "demo-project" }
-    project_id  = "demo-project"
-    region      = "us-central1"
+    database       = "(default)"
+    environment    = { GOOGLE_CLOUD_PROJECT = "demo-project" }
+    project_id     = "demo-project"
+    project_number = "42"
+    region         = "us-central1"
   }
 }
 
@@ -75,6 +77,10 @@ run "has_the_rights_it_needs_and_no_more" {
   assert {
     condition     = output.secrets == tolist(["DISCORD_BOT_TOKEN"])
     error_message = "it may read other secrets"
+  }
+  assert {
+    condition     = output.bot_secrets == tolist(["resource.name.startsWith(\"projects/42/secrets/bitbrat-tokens-\")"]) && alltrue([for member in google_project_iam_member.bot_secrets : member.role == "roles/secretmanager.secretAccessor"])
+    error_message = "it may do something else with secrets of bots than read tokens"
   }
   assert {
     condition     = google_project_iam_member.store.role == "roles/datastore.user" && google_project_iam_member.store.condition[0].expression == "resource.name == \"projects/demo-project/databases/(default)\""
@@ -157,7 +163,7 @@ run "refuses_an_idle_that_the_gateway_would_not_understand" {
 run "refuses_an_account_with_a_prefix" {
   command = plan
   variables {
-    woken_by = ["serviceAccount:run-scheduler@demo-project.iam.gserviceaccount.com"]
+    woken_by = { scheduler = "serviceAccount:run-scheduler@demo-project.iam.gserviceaccount.com" }
   }
   expect_failures = [var.woken_by]
 }

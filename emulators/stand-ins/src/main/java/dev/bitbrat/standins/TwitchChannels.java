@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is on Twitch, and who gave whom a shoutout. */
 final class TwitchChannels {
+  private static final Channel BOT =
+      new Channel(EventSubSamples.BOT_ID, "bitbrat", "BitBrat", "", "");
+
   private static final Duration BETWEEN_TWO = Duration.ofMinutes(2);
   private static final Duration TO_THE_SAME = Duration.ofMinutes(60);
 
@@ -55,7 +58,9 @@ final class TwitchChannels {
         shoutout.at().toString());
   }
 
+  /** Who names nobody asks who it is itself. */
   synchronized Answer users(Request request) {
+    if (request.query() == null) return data(List.of(user(BOT)));
     String login = request.parameter("login");
     if (login == null || !login.matches("[a-zA-Z0-9_]{1,25}")) {
       return bad("Invalid username(s), email(s), or ID(s). Bad Identifiers.");

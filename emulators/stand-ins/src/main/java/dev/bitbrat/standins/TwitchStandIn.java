@@ -191,6 +191,12 @@ public final class TwitchStandIn implements AutoCloseable {
     return this;
   }
 
+  /** A session of a WebSocket is over, and its subscriptions with it. */
+  public TwitchStandIn end(String session) {
+    subscriptions.end(session);
+    return this;
+  }
+
   /** So many subscriptions are listed at a time. */
   public TwitchStandIn pageSize(int size) {
     subscriptions.pageSize(size);

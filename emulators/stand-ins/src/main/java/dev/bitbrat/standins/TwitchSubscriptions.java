@@ -53,6 +53,10 @@ final class TwitchSubscriptions {
     unauthorized.add(type);
   }
 
+  synchronized void end(String session) {
+    byId.values().removeIf(subscription -> subscription.callback().equals(session));
+  }
+
   Answer create(Request request) {
     Map<String, @Nullable Object> body;
     try {

@@ -117,6 +117,7 @@ final class Happenings {
 
   private static Optional<Happened> adBreak(Map<String, ?> event) {
     return Happened.of("ad_break")
+        .object(event, "broadcaster_user_id", "started_at")
         .by(event, "requester_user")
         .number("seconds", event, "duration_seconds")
         .flag("automatic", event, "is_automatic")
@@ -125,6 +126,7 @@ final class Happenings {
 
   private static Optional<Happened> shoutout(Map<String, ?> event) {
     return Happened.of("shoutout")
+        .object(event, "broadcaster_user_id", "to_broadcaster_user_id", "started_at")
         .by(event, "moderator_user")
         .person("target", event, "to_broadcaster_user")
         .number("viewers", event, "viewer_count")
@@ -133,6 +135,7 @@ final class Happenings {
 
   private static Optional<Happened> shoutoutReceived(Map<String, ?> event) {
     return Happened.of("shoutout_received")
+        .object(event, "broadcaster_user_id", "from_broadcaster_user_id", "started_at")
         .by(event, "from_broadcaster_user")
         .number("viewers", event, "viewer_count")
         .build();

@@ -19,9 +19,18 @@ final class HelixChannels {
   private static final Pattern ID = Pattern.compile("[0-9]{1,20}");
 
   private final HelixAccess access;
+  private final Account account;
 
   HelixChannels(HelixAccess access) {
+    this(access, Account.APP);
+  }
+
+  /**
+   * @param account whose token asks
+   */
+  HelixChannels(HelixAccess access, Account account) {
     this.access = access;
+    this.account = account;
   }
 
   /**
@@ -35,6 +44,13 @@ final class HelixChannels {
   /** Its id, by the one request that this takes; what cannot be a login is asked of nobody. */
   Optional<String> id(String bot, String login) {
     return user(bot, login).map(user -> String.valueOf(user.get("id")));
+  }
+
+  /** Id of the account whose token asks: Twitch tells it to who names nobody. */
+  Optional<String> own(String bot) {
+    return first(bot, "/helix/users")
+        .filter(HelixChannels::hasId)
+        .map(user -> String.valueOf(user.get("id")));
   }
 
   /**
@@ -81,7 +97,7 @@ final class HelixChannels {
   }
 
   private Optional<Map<String, @Nullable Object>> first(String bot, String target) {
-    RestResult result = access.ask(bot, Account.APP, RestRequest.get(target)).result();
+    RestResult result = access.ask(bot, account, RestRequest.get(target)).result();
     return switch (result) {
       case RestResult.Silence(String how) ->
           throw new OutageException("looking up a channel: " + how);

@@ -62,6 +62,7 @@ final class Moderation {
   private static Optional<Happened> ban(Map<String, ?> event) {
     boolean forGood = !Boolean.FALSE.equals(event.get("is_permanent"));
     return byModerator(forGood ? "ban" : "timeout", event)
+        .object(event, "broadcaster_user_id", "user_id", "banned_at")
         .text("reason", event, "reason")
         .put("seconds", forGood ? null : seconds(event))
         .build();

@@ -5,6 +5,7 @@ import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.platform.rest.RestClient;
 import dev.bitbrat.platform.rest.RestSettings;
+import dev.bitbrat.platform.tokens.BotTokens.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class SocketSubscriptions {
   public SocketSubscriptions(RestSettings settings, Secrets secrets) {
     HelixAccess access = new HelixAccess(new RestClient(settings), secrets);
     this.api = new EventSubApi(access);
-    this.channels = new HelixChannels(access);
+    this.channels = new HelixChannels(access, Account.BOT);
   }
 
   /**
@@ -39,6 +40,21 @@ public final class SocketSubscriptions {
    */
   public Optional<String> id(String bot, String login) {
     return channels.id(bot, login);
+  }
+
+  /**
+   * The id of the bot's own account.
+   *
+   * @throws OutageException when Twitch cannot tell now
+   * @throws ExplainedException when it will not tell before somebody sets something right
+   */
+  public String account(String bot) {
+    return channels
+        .own(bot)
+        .orElseThrow(
+            () ->
+                new ExplainedException(
+                    "the token of the bot's account belongs to no account: log it in again"));
   }
 
   /**

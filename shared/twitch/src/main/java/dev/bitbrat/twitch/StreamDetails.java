@@ -9,6 +9,7 @@ import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.platform.rest.RestClient;
 import dev.bitbrat.platform.rest.RestSettings;
+import dev.bitbrat.platform.tokens.BotTokens.Account;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -34,10 +35,17 @@ public final class StreamDetails implements UnaryOperator<Event> {
    * @param bot whose app token asks; if it has none, the one for all bots does
    */
   public StreamDetails(URI api, Secrets secrets, String bot) {
+    this(api, secrets, bot, Account.APP);
+  }
+
+  /**
+   * @param account whose token asks
+   */
+  public StreamDetails(URI api, Secrets secrets, String bot, Account account) {
     RestSettings settings =
         new RestSettings(
             api, Duration.ofMillis(MOST_MILLIS / 3), Duration.ofMillis(2 * MOST_MILLIS / 3));
-    this.channels = new HelixChannels(new HelixAccess(new RestClient(settings), secrets));
+    this.channels = new HelixChannels(new HelixAccess(new RestClient(settings), secrets), account);
     this.bot = bot;
   }
 

@@ -12,6 +12,7 @@ import dev.bitbrat.json.Json;
 import dev.bitbrat.standins.EventSubSamples;
 import dev.bitbrat.standins.EventSubSamples.Chatter;
 import dev.bitbrat.standins.EventSubSocketStandIn;
+import dev.bitbrat.standins.TwitchStandIn;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class SocketGatewayTest {
   @TempDir private Path home;
+  private final TwitchStandIn helix =
+      TwitchStandIn.start()
+          .with(
+              new TwitchStandIn.Channel(
+                  EventSubSamples.BROADCASTER_ID,
+                  EventSubSamples.BROADCASTER_LOGIN,
+                  "Burgeroni",
+                  "Celeste",
+                  "Any%"));
   private EventSubSocketStandIn twitch;
   private Map<String, String> environment;
 
@@ -45,8 +55,16 @@ class SocketGatewayTest {
             emulators.address(Emulator.PUBSUB),
             "FIRESTORE_EMULATOR_HOST",
             emulators.address(Emulator.FIRESTORE),
-            StandInProvider.URL,
-            twitch.uri().toString());
+            "TWITCH_SOCKET_CHANNELS",
+            EventSubSamples.BROADCASTER_LOGIN,
+            "TWITCH_EVENTSUB_URL",
+            twitch.uri().toString(),
+            "TWITCH_API_URL",
+            helix.uri().toString(),
+            "TWITCH_BOT_TOKEN",
+            TwitchStandIn.TOKEN,
+            "TWITCH_CLIENT_ID",
+            TwitchStandIn.CLIENT_ID);
     try (PubSubAdmin admin = new PubSubAdmin(GcpSettings.from(environment))) {
       admin.ensureTopic(Topics.INGRESS);
     }
@@ -55,6 +73,7 @@ class SocketGatewayTest {
   @AfterEach
   void stop() {
     twitch.close();
+    helix.close();
   }
 
   @Test
@@ -93,13 +112,13 @@ class SocketGatewayTest {
   }
 
   @Test
-  void saysWhatIsMissing() throws Exception {
-    Map<String, String> less = new HashMap<>(environment);
-    less.remove(StandInProvider.URL);
-    try (Child gateway = Child.start(home, "missing", less)) {
+  void saysWhatItDoesNotUnderstand() throws Exception {
+    Map<String, String> wrong = new HashMap<>(environment);
+    wrong.put("TWITCH_EVENTSUB_URL", "twitch");
+    try (Child gateway = Child.start(home, "wrong", wrong)) {
       assertThat(gateway.exitCode()).isEqualTo(1);
       assertThat(gateway.output())
-          .contains("socket-gateway cannot start: " + StandInProvider.URL + " is missing")
+          .contains("socket-gateway cannot start: TWITCH_EVENTSUB_URL is not understood")
           .doesNotContain("\tat ");
     }
   }

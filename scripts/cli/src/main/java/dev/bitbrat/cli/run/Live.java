@@ -10,7 +10,6 @@ import dev.bitbrat.events.Candidate;
 import dev.bitbrat.events.Delivery;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Identity;
-import dev.bitbrat.events.Origin;
 import dev.bitbrat.host.LocalOptions;
 import dev.bitbrat.host.LocalPlatform;
 import dev.bitbrat.local.ChainedSecrets;
@@ -25,10 +24,13 @@ import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.platform.pace.Pace.Sleep;
 import dev.bitbrat.platform.rest.RestSettings;
+import dev.bitbrat.platform.tokens.BotTokens.Account;
 import dev.bitbrat.twitch.EventSubSocket;
+import dev.bitbrat.twitch.SocketSession;
+import dev.bitbrat.twitch.SocketSession.Place;
+import dev.bitbrat.twitch.SocketSession.Places;
 import dev.bitbrat.twitch.SocketSubscriptions;
 import dev.bitbrat.twitch.StreamDetails;
-import dev.bitbrat.twitch.Subscribed;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +41,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 
 /** The platform in this process and its ear on Twitch, from start to end. */
 final class Live implements AutoCloseable {
@@ -86,17 +87,20 @@ final class Live implements AutoCloseable {
       String channelId = id(subscriptions, bundle.name(), channel);
       platform.push(bundle);
       platform.onEnd((event, end) -> tell(shell, event, end));
+      Places places = new Places(account, List.of(new Place(channel, channelId)));
+      SocketSession session =
+          new SocketSession(
+              subscriptions,
+              bundle.name(),
+              () -> places,
+              new StreamDetails(helix.base(), secrets, bundle.name(), Account.BOT),
+              shell::say);
       EventSubSocket socket =
           EventSubSocket.start(
               new EventSubSocket.Setup(
                   url(shell),
-                  session ->
-                      subscribe(
-                          shell,
-                          subscriptions,
-                          new SocketSubscriptions.Target(bundle.name(), channelId, account),
-                          session),
-                  details(new StreamDetails(helix.base(), secrets, bundle.name()), account),
+                  session::subscribe,
+                  session::complete,
                   platform::accept,
                   shell::say,
                   shell.clock(),
@@ -131,29 +135,6 @@ final class Live implements AutoCloseable {
       throw new CliException(
           ExitCode.FAILED, String.valueOf(e.getMessage()), "Try again in a moment.");
     }
-  }
-
-  private static void subscribe(
-      Shell shell,
-      SocketSubscriptions subscriptions,
-      SocketSubscriptions.Target target,
-      String session) {
-    for (Subscribed subscribed : subscriptions.subscribe(target, session)) {
-      if (!subscribed.isGood()) {
-        shell.say("Twitch does not tell of " + subscribed.type() + ": " + subscribed.sentence());
-      }
-    }
-  }
-
-  /** Few conditions name the bot's account, and over a socket nothing else does. */
-  private static UnaryOperator<Event> details(StreamDetails stream, String account) {
-    return event -> {
-      Origin from = event.origin();
-      Origin ours =
-          new Origin(
-              from.at(), from.platform(), account, from.channel(), from.channelId(), from.extra());
-      return stream.apply(event.with().origin(ours).build());
-    };
   }
 
   private static ScheduledExecutorService refreshing(Shell shell, Refresher refresher, String bot) {

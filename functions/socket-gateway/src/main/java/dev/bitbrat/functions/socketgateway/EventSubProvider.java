@@ -1,0 +1,51 @@
+package dev.bitbrat.functions.socketgateway;
+
+import dev.bitbrat.events.Event;
+import dev.bitbrat.gateway.Source;
+import dev.bitbrat.gateway.SourceProvider;
+import dev.bitbrat.platform.rest.RestSettings;
+import dev.bitbrat.platform.tokens.BotTokens.Account;
+import dev.bitbrat.twitch.EventSubSocket;
+import dev.bitbrat.twitch.SocketPlaces;
+import dev.bitbrat.twitch.SocketSession;
+import dev.bitbrat.twitch.SocketSettings;
+import dev.bitbrat.twitch.SocketSubscriptions;
+import dev.bitbrat.twitch.StreamDetails;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Twitch's EventSub over a WebSocket, where {@code TWITCH_SOCKET_CHANNELS} names channels: one
+ * connection for all of them, with the account of {@code TWITCH_SOCKET_BOT}.
+ */
+public final class EventSubProvider implements SourceProvider {
+  private static final String CHANNELS = "TWITCH_SOCKET_CHANNELS";
+
+  /** Twitch allows 300 subscriptions a session, and fewer of them what nobody granted. */
+  private static final int MOST_CHANNELS = 10;
+
+  /** Made by the service loader. */
+  public EventSubProvider() {}
+
+  @Override
+  public List<Source> sources(Setting setting) {
+    Map<String, String> environment = setting.environment();
+    Set<String> channels = SocketSettings.channels(environment, CHANNELS, MOST_CHANNELS);
+    URI url = SocketSettings.address(environment, "TWITCH_EVENTSUB_URL", EventSubSocket.TWITCH);
+    if (channels.isEmpty()) return List.of();
+    RestSettings helix = RestSettings.of(environment, "TWITCH_API_URL", "https://api.twitch.tv");
+    String bot = environment.getOrDefault("TWITCH_SOCKET_BOT", Event.NO_BOT).strip();
+    SocketSubscriptions subscriptions = new SocketSubscriptions(helix, setting.secrets());
+    SocketSession session =
+        new SocketSession(
+            subscriptions,
+            bot,
+            new SocketPlaces(subscriptions, bot, channels, setting.said()),
+            new StreamDetails(helix.base(), setting.secrets(), bot, Account.BOT),
+            setting.said());
+    return List.of(
+        new EventSubSource("twitch-eventsub", url, session::subscribe, session::complete, setting));
+  }
+}

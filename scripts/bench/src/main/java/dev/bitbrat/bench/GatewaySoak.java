@@ -25,7 +25,8 @@ import java.util.logging.Logger;
 /**
  * The gateway over hours: Twitch's stand-in says 50 lines a second, hangs up every minute, moves
  * the connection once between, and the bus is down for 5 s of every 45 s. Every line that the
- * stand-in could deliver must reach the bus once. Arguments: minutes (30), lines a second (50).
+ * stand-in could deliver must reach the bus, and no line twice. Arguments: minutes (30), lines a
+ * second (50).
  */
 public final class GatewaySoak {
   private static final Duration CUT_EVERY = Duration.ofMinutes(1);
@@ -118,8 +119,10 @@ public final class GatewaySoak {
     int line = ledger.next();
     String id = "m" + line;
     var payload = Json.parseObject(EventSubSamples.chatMessage(id, Chatter.ADA, "line " + line));
+    ledger.delivering(line);
     boolean delivered = twitch.deliver(id, payload);
     if (delivered) ledger.delivered(line);
+    else ledger.undelivered(line);
     if (delivered && line % TWICE_EVERY == 0) twitch.deliver(id, payload);
   }
 }

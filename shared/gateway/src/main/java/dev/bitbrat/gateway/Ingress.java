@@ -33,7 +33,7 @@ final class Ingress implements Source.Sink {
   /** Published by one call, at most. */
   static final int BATCH = 200;
 
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   private final EventBus bus;
   private final Metrics metrics;

@@ -160,7 +160,9 @@ public final class EventSubSocket implements AutoCloseable {
   private void step() throws InterruptedException {
     if (current == null && next == null) connect();
     if (left != null && System.nanoTime() - leftAt > LINGER.toNanos()) leave();
-    // Twitch is never silent for longer than the keepalive; half as much again for the way.
+    // Twitch is never silent for longer than the keepalive; half as much again for the way. The JDK
+    // does not tell of an end that comes while its listener still has a message: TransportImpl then
+    // fails an assertion of its own (acknowledgeReception), and only the silence is left.
     Frame frame = heard.poll(keepalive.toMillis() * 3 / 2, TimeUnit.MILLISECONDS);
     switch (frame) {
       case null -> lost("nothing was heard for " + keepalive.toSeconds() * 3 / 2 + " s");

@@ -33,16 +33,24 @@ class StoriesOverTheWireTest {
 
   @ParameterizedTest
   @MethodSource("everywhere")
-  void aBotDoesThereWhatItsStoryTells(String platform, String story)
-      throws IOException, InterruptedException {
-    Bundle bot = Bots.bundle(Bots.STORIES.resolve(story + ".yaml"));
-    String transcript = Files.readString(Bots.STORIES.resolve(story + ".txt"));
+  void aBotDoesThereWhatItsStoryTells(String platform, String story) throws Exception {
     try (Wire wire = Objects.requireNonNull(WIRES.get(platform)).get()) {
-      Player player = Player.at(bot, bundle -> new WireVenue(bundle, wire, List.of()));
-      Played played = player.play(Bots.transcript(transcript));
-      List<String> differences =
-          played.differing().stream().map(step -> step.rows() + " " + step.failures()).toList();
-      assertThat(differences).isEmpty();
+      Wires.play(bot(story), story(story), wire);
+    }
+  }
+
+  @Test
+  void reactsToSubscriptionsOnTwitch() throws Exception {
+    try (Wire wire = new TwitchWire()) {
+      Wires.play(bot("S7"), story("S7"), wire);
+    }
+  }
+
+  /** Somewhere else than in the channel that raids. */
+  @Test
+  void givesShoutoutsOnTwitch() throws Exception {
+    try (Wire wire = new TwitchWire("raided")) {
+      Wires.play(Wires.in("raided", bot("S3")), story("S3"), wire);
     }
   }
 
@@ -100,7 +108,15 @@ class StoriesOverTheWireTest {
     return wire;
   }
 
-  private static Bundle goLive() throws IOException {
-    return Bots.bundle(Bots.STORIES.resolve("S11.yaml"));
+  private static Bundle goLive() {
+    return bot("S11");
+  }
+
+  private static Bundle bot(String story) {
+    return Bots.bundle(Bots.STORIES.resolve(story + ".yaml"));
+  }
+
+  private static String story(String name) throws IOException {
+    return Files.readString(Bots.STORIES.resolve(name + ".txt"));
   }
 }

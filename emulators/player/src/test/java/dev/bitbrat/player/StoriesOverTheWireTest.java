@@ -23,7 +23,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The same bot answers the same way everywhere: stories over the platforms' own protocols. */
 class StoriesOverTheWireTest {
   private static final Map<String, Supplier<Wire>> WIRES =
-      Map.of("twitch", TwitchWire::new, "kick", KickWire::new, "discord", DiscordWire::new);
+      Map.of(
+          "twitch", TwitchWire::new,
+          "twitch over a WebSocket", TwitchSocketWire::new,
+          "twitch over IRC", TwitchIrcWire::new,
+          "kick", KickWire::new,
+          "discord's commands", DiscordWire::new,
+          "discord's gateway", DiscordGatewayWire::new,
+          "twilio's texts", TwilioWire::texts,
+          "twilio's conversations", TwilioWire::conversation);
 
   static Stream<Arguments> everywhere() {
     return WIRES.keySet().stream()
@@ -42,6 +50,13 @@ class StoriesOverTheWireTest {
   @Test
   void reactsToSubscriptionsOnTwitch() throws Exception {
     try (Wire wire = new TwitchWire()) {
+      Wires.play(bot("S7"), story("S7"), wire);
+    }
+  }
+
+  @Test
+  void reactsToSubscriptionsOnKick() throws Exception {
+    try (Wire wire = new KickWire()) {
       Wires.play(bot("S7"), story("S7"), wire);
     }
   }

@@ -18,6 +18,11 @@ interface Wire extends AutoCloseable {
     return Map.of();
   }
 
+  /** A story as it goes there. */
+  default String story(String told) {
+    return told;
+  }
+
   /** It delivers to the server at {@code base} from now on. */
   default void deliverTo(URI base, InstantSource clock) {}
 

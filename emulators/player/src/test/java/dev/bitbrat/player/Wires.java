@@ -14,7 +14,8 @@ final class Wires {
 
   /** Fails with what went otherwise than told; blanks at the ends of a line nobody would see. */
   static void play(Bundle bot, String story, Wire wire) throws InterruptedException {
-    String shown = story.replaceAll("(?m)^< +", "< ").replaceAll("(?m)^(< .*\\S) +$", "$1");
+    String shown =
+        wire.story(story).replaceAll("(?m)^< +", "< ").replaceAll("(?m)^(< .*\\S) +$", "$1");
     Player player = Player.at(bot, bundle -> new WireVenue(bundle, wire, List.of()));
     Played played = player.play(Bots.transcript(shown));
     List<String> differences =

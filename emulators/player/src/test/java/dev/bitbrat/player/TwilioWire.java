@@ -86,7 +86,7 @@ final class TwilioWire implements Wire {
     String address = self ? BOT : address(login);
     String sid = sid(Objects.requireNonNull(line.message()).id());
     synchronized (shown) {
-      shown.put(address, login);
+      shown.put("@\u2026" + address.substring(Math.max(0, address.length() - 4)), '@' + login);
     }
     Map<String, String> form =
         conversation
@@ -105,7 +105,7 @@ final class TwilioWire implements Wire {
     return twilio.messages().stream().map(message -> read(message.body())).toList();
   }
 
-  /** Whoever has a number among their contacts sees a name. */
+  /** Whoever has a number among their contacts knows whose end that is. */
   private String read(String body) {
     String seen = body;
     synchronized (shown) {

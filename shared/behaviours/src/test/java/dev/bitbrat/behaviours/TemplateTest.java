@@ -101,6 +101,16 @@ class TemplateTest {
     assertThat(texts(echo("${@user}").decide(event))).containsExactly("<@ann>");
   }
 
+  /** On Twitch anybody may be called so, and the reply may go to Discord. */
+  @ParameterizedTest
+  @ValueSource(strings = {"everyone", "here"})
+  void nobodyIsEverybodyByTheirName(String login) {
+    Delivery delivery = echo("${@user}").decide(says(login, "!echo")).deliveries().getFirst();
+    assertThat(delivery).isInstanceOf(Delivery.Text.class);
+    assertThat(((Delivery.Text) delivery).text()).isEqualTo("@" + login);
+    assertThat(((Delivery.Text) delivery).extra()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'${args}',true",

@@ -15,14 +15,10 @@ import dev.bitbrat.host.LocalPlatform;
 import dev.bitbrat.local.ChainedSecrets;
 import dev.bitbrat.local.EnvSecrets;
 import dev.bitbrat.local.FileSecrets;
-import dev.bitbrat.oauth.OAuth;
-import dev.bitbrat.oauth.Provider;
-import dev.bitbrat.oauth.Refresher;
 import dev.bitbrat.pipeline.End;
 import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Secrets;
-import dev.bitbrat.platform.pace.Pace.Sleep;
 import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.platform.tokens.BotTokens.Account;
 import dev.bitbrat.twitch.EventSubSocket;
@@ -36,26 +32,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 /** The platform in this process and its ear on Twitch, from start to end. */
 final class Live implements AutoCloseable {
   private static final Duration LAST_EVENTS = Duration.ofSeconds(10);
-  private static final long REFRESH_MINUTES = 5;
 
   private final LocalPlatform platform;
   private final EventSubSocket socket;
-  private final ScheduledExecutorService refreshing;
   private boolean closed;
 
-  private Live(LocalPlatform platform, EventSubSocket socket, ScheduledExecutorService refreshing) {
+  private Live(LocalPlatform platform, EventSubSocket socket) {
     this.platform = platform;
     this.socket = socket;
-    this.refreshing = refreshing;
   }
 
   /**
@@ -71,16 +60,8 @@ final class Live implements AutoCloseable {
     try {
       FileSecrets file = new FileSecrets(home.resolve("secrets.json"));
       Secrets secrets = new ChainedSecrets(List.of(new EnvSecrets(shell.environment()), file));
-      Refresher refresher =
-          new OAuth(
-                  Provider.all(shell.environment()),
-                  secrets,
-                  file,
-                  platform.ports().store(),
-                  shell.clock(),
-                  Sleep.REAL)
-              .refresher();
-      refresher.refresh(bundle.name(), false);
+      platform.logins().onAlarm(shell::say);
+      platform.logins().refresh(bundle.name());
       RestSettings helix =
           RestSettings.of(shell.environment(), "TWITCH_API_URL", "https://api.twitch.tv");
       SocketSubscriptions subscriptions = new SocketSubscriptions(helix, secrets);
@@ -105,7 +86,7 @@ final class Live implements AutoCloseable {
                   shell::say,
                   shell.clock(),
                   () -> ThreadLocalRandom.current().nextLong()));
-      return new Live(platform, socket, refreshing(shell, refresher, bundle.name()));
+      return new Live(platform, socket);
     } catch (RuntimeException e) {
       platform.close();
       throw e;
@@ -134,31 +115,6 @@ final class Live implements AutoCloseable {
     } catch (OutageException e) {
       throw new CliException(
           ExitCode.FAILED, String.valueOf(e.getMessage()), "Try again in a moment.");
-    }
-  }
-
-  private static ScheduledExecutorService refreshing(Shell shell, Refresher refresher, String bot) {
-    ScheduledExecutorService refreshing =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("brat-refresh").factory());
-    // What goes wrong in a round is said there; nobody waits for the last one.
-    Future<?> _ =
-        refreshing.scheduleWithFixedDelay(
-            () -> refresh(shell, refresher, bot),
-            REFRESH_MINUTES,
-            REFRESH_MINUTES,
-            TimeUnit.MINUTES);
-    return refreshing;
-  }
-
-  private static void refresh(Shell shell, Refresher refresher, String bot) {
-    try {
-      if (refresher.refresh(bot, false).needLogin() > 0) {
-        shell.say(
-            "Twitch wants a new login: brat login twitch --bot " + bot + " --account bot --device");
-      }
-    } catch (RuntimeException e) {
-      shell.say("The login could not be refreshed, it is tried again: " + e.getMessage());
     }
   }
 
@@ -196,7 +152,6 @@ final class Live implements AutoCloseable {
   public synchronized void close() {
     if (closed) return;
     closed = true;
-    refreshing.shutdownNow();
     socket.close();
     try {
       platform.awaitIdle(LAST_EVENTS);

@@ -17,11 +17,16 @@ import dev.bitbrat.platform.tokens.BotTokens.Account;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Calls Discord with a bot's token, within its limits. */
 final class DiscordAccess {
   private static final String AGENT = "DiscordBot (https://bitbrat.dev, 0.1)";
+
+  private static final Pattern MAJOR =
+      Pattern.compile("/(?:channels|guilds)/[0-9]+|/webhooks/[0-9]+/[^/]+");
 
   private final RestClient client;
   private final String path;
@@ -97,7 +102,7 @@ final class DiscordAccess {
   }
 
   private RestResult paced(String who, RestRequest request) {
-    String route = request.method() + ' ' + request.target().replaceFirst("\\?.*", "");
+    String route = request.method() + ' ' + route(request.target());
     Duration wait = limits.await(who, route).orElse(null);
     if (wait != null) {
       return new Answered(429, Map.of("retry-after", Long.toString(wait.toSeconds() + 1)), null);
@@ -105,6 +110,18 @@ final class DiscordAccess {
     RestResult result = client.ask(request.with("User-Agent", AGENT));
     if (result instanceof Answered answered) limits.learn(who, route, answered);
     return result;
+  }
+
+  /**
+   * Limits are of a route: of all ids in it only that of the channel, guild or webhook counts, and
+   * the webhook's token.
+   */
+  static String route(String target) {
+    String path = target.replaceFirst("\\?.*", "");
+    Matcher major = MAJOR.matcher(path);
+    if (!major.find()) return path;
+    String rest = path.substring(major.end()).replaceAll("/[0-9]{1,20}(?=/|$)", "/ID");
+    return path.substring(0, major.end()) + rest;
   }
 
   /** What any answer but success means to whoever sent something. */

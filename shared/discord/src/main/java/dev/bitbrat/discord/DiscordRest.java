@@ -90,6 +90,13 @@ public final class DiscordRest implements Platform {
     }
   }
 
+  /** Unasked, too: people write long texts there. */
+  @Override
+  public List<String> parts(Outgoing message, boolean asked, int most) {
+    String harmless = new Mentions(message.mentions()).harmless(message.text());
+    return TEXT.split(harmless, message.startsWithData(), most);
+  }
+
   @Override
   public Sent act(Action action) {
     return DiscordActions.NAMES.contains(action.action())

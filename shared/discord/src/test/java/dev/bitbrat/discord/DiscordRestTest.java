@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DiscordRestTest {
@@ -157,6 +158,28 @@ class DiscordRestTest {
     assertThat(rest.send(to("77", null))).isInstanceOf(Sent.Accepted.class);
     assertThat(rest.send(text("d1", "pong", null))).isInstanceOf(Sent.NotNow.class);
     assertThat(discord.messages()).hasSize(1);
+  }
+
+  /** So the first message that is deleted tells of the limit of the next one. */
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v10/channels/1/messages/2, /api/v10/channels/1/messages/ID",
+    "/api/v10/channels/1/messages, /api/v10/channels/1/messages",
+    "/guilds/1/members/2/roles/3, /guilds/1/members/ID/roles/ID",
+    "/webhooks/1/aW50?wait=true, /webhooks/1/aW50",
+    "/users/@me/guilds?limit=200, /users/@me/guilds",
+    "/channels/1, /channels/1"
+  })
+  void aLimitIsOfARouteAndItsChannelGuildOrWebhook(String target, String route) {
+    assertThat(DiscordAccess.route(target)).isEqualTo(route);
+  }
+
+  @Test
+  void looksIntoAllGuildsHoweverManyThereAre() {
+    for (int i = 1; i <= 205; i++) discord.with(new Channel("" + i, "9" + i, "c" + i, 0));
+    assertThat(rest.send(to(null, "c205"))).isInstanceOf(Sent.Accepted.class);
+    assertThat(onlyMessage().channelId()).isEqualTo("9205");
+    assertThat(discord.guildQuestions()).isEqualTo(2);
   }
 
   @Test

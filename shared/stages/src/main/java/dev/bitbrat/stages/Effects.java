@@ -44,6 +44,7 @@ public final class Effects {
   private final Store store;
   private final InstantSource clock;
   private final Duration lease;
+  private final Parts parts;
 
   /**
    * @param lease longer than a function may run and a client may wait, together
@@ -53,6 +54,7 @@ public final class Effects {
     this.store = store;
     this.clock = clock;
     this.lease = lease;
+    this.parts = new Parts(platforms);
   }
 
   enum State {
@@ -96,6 +98,11 @@ public final class Effects {
 
   static DocPath path(Event event) {
     return DocPath.ofBot(event, "events", event.key());
+  }
+
+  /** With several in the place of each text that is too long for one message. */
+  List<Item> inParts(List<Item> items) {
+    return items.stream().flatMap(item -> parts.of(item).stream()).toList();
   }
 
   /**

@@ -84,7 +84,8 @@ public final class EgressStage implements Stage {
     List<Item> forOthers =
         items.stream().filter(item -> forwarding.isForOthers(event, item)).toList();
     List<Publication> forwarded = forwarding.publications(event, forOthers);
-    List<Item> ours = items.stream().filter(item -> !forOthers.contains(item)).toList();
+    List<Item> ours =
+        effects.inParts(items.stream().filter(item -> !forOthers.contains(item)).toList());
     List<Item> toPlatforms = ours.stream().filter(i -> !i.goesTo(Sessions.PLATFORM)).toList();
     List<Effects.Result> results = new ArrayList<>();
     if (!toPlatforms.isEmpty()) {

@@ -70,6 +70,12 @@ public final class FakePlatform implements Platform {
     return name;
   }
 
+  /** For this one a message ends at a {@code |}. */
+  @Override
+  public List<String> parts(Outgoing message, boolean asked, int most) {
+    return asked ? List.of(message.text().split("\\|", most)) : List.of(message.text());
+  }
+
   @Override
   public synchronized Sent send(Outgoing message) {
     Sent answer = answer();

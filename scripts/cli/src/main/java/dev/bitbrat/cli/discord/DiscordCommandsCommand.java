@@ -94,7 +94,7 @@ public final class DiscordCommandsCommand extends BratCommand implements Callabl
     table.lines().forEach(shell::data);
   }
 
-  private static Map<String, @Nullable Object> row(Map<String, @Nullable Object> command) {
+  private static Map<String, @Nullable Object> row(Map<String, ?> command) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("name", Tree.string(command, "name"));
     row.put("description", Tree.string(command, "description"));

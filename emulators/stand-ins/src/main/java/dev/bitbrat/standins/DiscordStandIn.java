@@ -237,6 +237,11 @@ public final class DiscordStandIn implements AutoCloseable {
         String interaction = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
         return board.followUp(interaction, request.json());
       }
+      String hook = "/webhooks/" + DiscordSamples.APPLICATION + '/';
+      if (what.matches("(GET|DELETE) " + hook + "[^/]+/messages/@original")) {
+        String interaction = URLDecoder.decode(what.split("/")[3], StandardCharsets.UTF_8);
+        return board.original(interaction, what.startsWith("DELETE"));
+      }
       if (!("Bot " + token).equals(request.header("Authorization"))) {
         return error(401, 0, "401: Unauthorized");
       }

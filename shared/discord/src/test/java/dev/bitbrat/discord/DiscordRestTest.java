@@ -257,6 +257,31 @@ class DiscordRestTest {
   }
 
   @Test
+  void takesThinkingAwayWhenNothingWillBeSaid() {
+    discord.defer(TOKEN, DiscordSamples.CHANNEL);
+    rest.dismiss(callback());
+    assertThat(discord.thinking()).isEmpty();
+    rest.dismiss(callback());
+    discord.next(Fail.with(503));
+    rest.dismiss(callback());
+    assertThat(discord.messages()).isEmpty();
+  }
+
+  /** Of two bots one may have answered: then it is no longer thinking. */
+  @Test
+  void takesNoAnswerAway() {
+    discord.defer(TOKEN, DiscordSamples.CHANNEL);
+    rest.send(answering("pong"));
+    rest.dismiss(callback());
+    assertThat(discord.messages()).hasSize(1);
+  }
+
+  private Platform.Callback callback() {
+    return new Platform.Callback(
+        DiscordSamples.APPLICATION, TOKEN, clock.instant().plus(Duration.ofMinutes(1)));
+  }
+
+  @Test
   void doesNotRepeatAnAnswerThatDiscordWouldNotRecognise() {
     discord.defer(TOKEN, DiscordSamples.CHANNEL);
     discord.next(new Misbehaviour.DoAndHangUp());

@@ -43,6 +43,12 @@ public interface Platform {
   }
 
   /**
+   * Nothing will be said where the platform waits for it: it need not show any more that something
+   * comes. As well as it can be done; never throws.
+   */
+  default void dismiss(Callback callback) {}
+
+  /**
    * What the platform says about a channel now; empty if it has no such channel.
    *
    * @param bot whose token asks

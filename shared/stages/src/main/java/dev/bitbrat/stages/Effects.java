@@ -105,6 +105,14 @@ public final class Effects {
     return items.stream().flatMap(item -> parts.of(item).stream()).toList();
   }
 
+  /** The platform that the event came from need not wait for a text, if it does. */
+  void dismiss(Event event) {
+    String platform = event.origin().platform();
+    if (platform == null || event.metadata().containsKey(Forwarding.MARK)) return;
+    Platform.Callback.of(event.egress().metadata())
+        .ifPresent(callback -> platforms.named(platform).ifPresent(p -> p.dismiss(callback)));
+  }
+
   /**
    * Sends each item that was not sent before.
    *

@@ -78,8 +78,9 @@ public final class EgressStage implements Stage {
   @Override
   public Outcome apply(Event event) {
     List<Item> items = Item.of(event).stream().map(item -> accounts.complete(event, item)).toList();
+    if (items.stream().noneMatch(Item::answersCallback)) effects.dismiss(event);
     if (items.isEmpty()) {
-      return end(event, End.quiet("nothing to send"), List.of(), List.of(), List.of());
+      return end(event, End.withoutWords(event), List.of(), List.of(), List.of());
     }
     List<Item> forOthers =
         items.stream().filter(item -> forwarding.isForOthers(event, item)).toList();

@@ -46,6 +46,11 @@ record Item(@Nullable String platform, String source, What what, boolean split) 
     return name.equals(platform);
   }
 
+  /** Whether it is what the platform of the event waits for. */
+  boolean answersCallback() {
+    return what instanceof What.Text(Platform.Outgoing message) && message.callback() != null;
+  }
+
   boolean fromBehaviour() {
     return source.startsWith(BEHAVIOUR);
   }

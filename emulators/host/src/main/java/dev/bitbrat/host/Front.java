@@ -4,6 +4,7 @@ import dev.bitbrat.web.Problem;
 import dev.bitbrat.web.WebHandler;
 import dev.bitbrat.web.WebRequest;
 import dev.bitbrat.web.WebResponse;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -15,7 +16,7 @@ final class Front implements WebHandler {
   private final BooleanSupplier ready;
 
   /**
-   * @param pages by path; {@code /v1/*} covers all that is below it
+   * @param pages by path; {@code /v1/*} covers all that is below it and has no page of its own
    * @param ready until then it asks everybody to come again
    */
   Front(Map<String, WebHandler> pages, BooleanSupplier ready) {
@@ -31,7 +32,7 @@ final class Front implements WebHandler {
     }
     return pages.entrySet().stream()
         .filter(entry -> covers(entry.getKey(), request.path()))
-        .findFirst()
+        .max(Comparator.comparingInt(entry -> entry.getKey().length()))
         .map(entry -> answer(entry.getValue(), request))
         .orElseGet(() -> Problem.of(404, "There is nothing at this address."));
   }

@@ -64,6 +64,7 @@ public final class LocalPlatform implements AutoCloseable {
   private final List<Outcomes> taps = new CopyOnWriteArrayList<>();
   private final int recovered;
   private final TickThread ticks;
+  private final LocalLogins logins;
   private volatile boolean hasBot;
 
   /**
@@ -115,15 +116,16 @@ public final class LocalPlatform implements AutoCloseable {
             world.chance(),
             Pause.NONE,
             LogContext::run);
-    Secrets secrets =
-        new ChainedSecrets(
-            List.of(new EnvSecrets(options.environment()), new FileSecrets(home.secrets())));
+    FileSecrets file = new FileSecrets(home.secrets());
+    Secrets secrets = new ChainedSecrets(List.of(new EnvSecrets(options.environment()), file));
+    this.logins = new LocalLogins(options.environment(), secrets, file, ports);
     this.bots = new BotDirectory(ports.store(), ports.clock());
     subscribe(Board.stages(ports, json, bots, secrets, options, world), options.fused());
     this.hasBot = !ports.store().find(Query.all("bots", 1)).isEmpty();
     this.server = JdkServer.start(front(metrics, secrets, options.environment()), options.port());
     this.recovered = bus.recover();
     this.ticks = options.ticks() ? TickThread.start(this::tick) : TickThread.NONE;
+    if (options.ticks()) logins.start();
     home.announcePort(server.port());
   }
 
@@ -139,6 +141,11 @@ public final class LocalPlatform implements AutoCloseable {
   /** Address of the local server. */
   public URI uri() {
     return server.uri();
+  }
+
+  /** Who is logged in where, on behalf of the bots. */
+  public LocalLogins logins() {
+    return logins;
   }
 
   /** What clients of the local server must show. */
@@ -208,6 +215,7 @@ public final class LocalPlatform implements AutoCloseable {
 
   @Override
   public void close() {
+    logins.close();
     ticks.close();
     server.close();
     bus.close();
@@ -233,6 +241,13 @@ public final class LocalPlatform implements AutoCloseable {
             bus.subscribe(topic, Subscription.of(Board.isOrdered(topic, fused)), runner));
   }
 
+  /** Platforms take {@code localhost} as a redirect address without https, and no other. */
+  private URI publicBase(Map<String, String> environment) {
+    String named = environment.getOrDefault("OAUTH_PUBLIC_URL", "").strip();
+    if (!named.isEmpty()) return URI.create(named.replaceFirst("/+$", ""));
+    return URI.create("http://localhost:" + server.port());
+  }
+
   private WebHandler front(
       PrometheusMetrics metrics, Secrets secrets, Map<String, String> environment) {
     Map<String, WebHandler> pages = new HashMap<>();
@@ -242,6 +257,7 @@ public final class LocalPlatform implements AutoCloseable {
     for (WebhookProvider provider : ServiceLoader.load(WebhookProvider.class)) {
       pages.put(provider.path(), provider.handler(environment, secrets, ports));
     }
+    pages.putAll(logins.pages(() -> publicBase(environment)));
     return new Front(pages, () -> hasBot);
   }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bitbrat.cli.Console.Result;
 import dev.bitbrat.events.Tree;
+import dev.bitbrat.local.FileSecrets;
+import dev.bitbrat.pipeline.Alarms.Alarm;
+import dev.bitbrat.platform.tokens.BotTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,5 +59,56 @@ class DoctorTest {
     assertThat(mvn.toFile().setExecutable(true)).isTrue();
     assertThat(console.with("PATH", dir.toString()).run("doctor").out())
         .contains("ok    maven           " + mvn);
+  }
+
+  @Test
+  void showsTheAlarmsOfThePlatformThatRuns() {
+    try (RunningPlatform running = new RunningPlatform(console.home())) {
+      assertThat(console.run("doctor").lines())
+          .anySatisfy(line -> assertThat(line).startsWith("ok    platform "))
+          .anySatisfy(line -> assertThat(line).startsWith("ok    alarms ").endsWith("none"));
+      running.raise(
+          new Alarm(
+              "twitch", "bot", "the login was taken back", "brat login twitch --bot default"));
+      Result result = console.run("doctor");
+      assertThat(result.exitCode()).isZero();
+      assertThat(result.lines())
+          .anySatisfy(
+              line ->
+                  assertThat(line)
+                      .startsWith("warn  twitch bot ")
+                      .contains("the login was taken back"))
+          .anySatisfy(line -> assertThat(line).endsWith("brat login twitch --bot default"));
+    }
+  }
+
+  @Test
+  void looksAtThePlatformThatIsNamedAndNothingElse() {
+    try (RunningPlatform running = new RunningPlatform(console.home())) {
+      Result result = console.run("doctor", "--url", running.url());
+      assertThat(result.lines()).hasSize(2).allSatisfy(line -> assertThat(line).startsWith("ok "));
+    }
+  }
+
+  @Test
+  void failsWhenNothingAnswersThere() throws IOException {
+    Path token = Files.writeString(dir.resolve("token"), "a-token");
+    Result result =
+        console.run("doctor", "--url", "http://127.0.0.1:1", "--token-file", token.toString());
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.out()).startsWith("fail  platform ").contains("nothing answers");
+  }
+
+  @Test
+  void tellsWhichLoginsAreKeptWhileNothingRuns() {
+    new FileSecrets(console.home().resolve("secrets.json"))
+        .put(
+            BotTokens.secretOf("b"),
+            "{\"twitch\": {\"bot\": {\"access\": \"hush\", \"needsLogin\": \"taken back\"}}}");
+    assertThat(console.run("doctor").out())
+        .contains("warn  twitch bot ")
+        .contains("taken back")
+        .contains("brat login twitch --bot b --account bot")
+        .doesNotContain("hush");
   }
 }

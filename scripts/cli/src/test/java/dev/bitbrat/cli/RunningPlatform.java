@@ -6,6 +6,8 @@ import dev.bitbrat.config.Loaded;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.host.LocalOptions;
 import dev.bitbrat.host.LocalPlatform;
+import dev.bitbrat.pipeline.Alarms;
+import dev.bitbrat.pipeline.Alarms.Alarm;
 import dev.bitbrat.pipeline.EventBus;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,6 +41,10 @@ final class RunningPlatform implements AutoCloseable {
             new EventBus.RawMessage(
                 Topics.INGRESS, Map.of(), "no event".getBytes(StandardCharsets.UTF_8), null));
     platform.awaitIdle(Duration.ofSeconds(20));
+  }
+
+  void raise(Alarm alarm) {
+    new Alarms(platform.ports().store(), platform.ports().clock()).raise("default", alarm);
   }
 
   @Override

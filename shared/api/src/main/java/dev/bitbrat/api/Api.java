@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The API's addresses, all under {@code /v1}. Every request carries a bearer token, which reaches
- * one bot; traces and dead letters need the role of a broadcaster.
+ * one bot; all but the chat needs the role of a broadcaster.
  */
 public final class Api {
   private static final int MAX_BODY = 64 * 1024;
@@ -34,6 +34,7 @@ public final class Api {
   private final ChatApi chat;
   private final DeadLetters deadLetters;
   private final Traces traces;
+  private final Health health;
   private final Publisher publisher;
   private final JsonText json;
 
@@ -42,6 +43,7 @@ public final class Api {
     this.chat = new ChatApi(ports.store(), ports.bus(), json, ports.clock(), waiter);
     this.deadLetters = new DeadLetters(ports.store(), ports.bus(), ports.codec());
     this.traces = new Traces(ports.store(), json);
+    this.health = new Health(ports.store(), ports.clock());
     this.publisher = new Publisher(ports.store(), json, ports.clock());
     this.json = json;
   }
@@ -57,6 +59,7 @@ public final class Api {
         .on("POST /v1/chat", api.any(api.chat::post))
         .on("GET /v1/chat", api.any(api.chat::stream))
         .on("PUT /v1/bots/{bot}/configuration", api.operator(api::configure))
+        .on("GET /v1/health", api.operator(api::health))
         .on("GET /v1/events", api.operator(api::events))
         .on("GET /v1/events/{id}", api.operator(api::event))
         .on("GET /v1/deadletters", api.operator(api::letters))
@@ -132,6 +135,10 @@ public final class Api {
       throw new Problem(400, "outcome: one of " + String.join(", ", OUTCOMES) + " is needed");
     }
     return ok(Map.of("events", traces.withOutcome(caller.bot(), outcome, LISTED)));
+  }
+
+  private WebResponse health(Tokens.Caller caller, WebRequest request, PathValues path) {
+    return ok(health.of(caller.bot()));
   }
 
   private WebResponse event(Tokens.Caller caller, WebRequest request, PathValues path) {

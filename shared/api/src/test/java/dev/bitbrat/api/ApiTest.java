@@ -31,6 +31,7 @@ class ApiTest {
       strings = {
         "POST /v1/chat",
         "GET /v1/chat",
+        "GET /v1/health",
         "GET /v1/events",
         "GET /v1/events/e1",
         "GET /v1/deadletters",
@@ -61,6 +62,7 @@ class ApiTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "GET /v1/health",
         "GET /v1/events",
         "GET /v1/events/e1",
         "GET /v1/deadletters",

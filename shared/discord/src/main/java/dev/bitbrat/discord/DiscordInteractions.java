@@ -21,9 +21,6 @@ public final class DiscordInteractions implements Protocol {
   /** Of the application, 64 hexadecimal digits, as Discord's developer portal shows it. */
   public static final String PUBLIC_KEY = "DISCORD_PUBLIC_KEY";
 
-  /** However it is escaped, what comes along of an interaction fits an event of 256 KiB. */
-  private static final JsonLimits LIMITS = new JsonLimits(60 << 10, 56);
-
   /** Only who asked sees it. */
   private static final int EPHEMERAL = 64;
 
@@ -40,7 +37,7 @@ public final class DiscordInteractions implements Protocol {
 
   @Override
   public int mostBytes() {
-    return LIMITS.bytes();
+    return JsonLimits.DELIVERY.bytes();
   }
 
   @Override
@@ -66,7 +63,8 @@ public final class DiscordInteractions implements Protocol {
 
   @Override
   public Taken take(WebRequest request, Instant now) {
-    Interaction interaction = Interaction.read(Json.parseObject(request.body(), LIMITS));
+    Interaction interaction =
+        Interaction.read(Json.parseObject(request.body(), JsonLimits.DELIVERY));
     return switch (interaction.kind()) {
       case PING -> answer(Map.of("type", 1));
       case COMMAND -> command(interaction, now);

@@ -12,6 +12,8 @@ import dev.bitbrat.pipeline.SecretVault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -20,17 +22,25 @@ import java.util.regex.Pattern;
 
 /**
  * Secret Manager: the version {@code latest}, kept in memory until {@link #forget}. A secret that
- * does not exist, or whose latest version is disabled, counts as none. What is put is a new
- * version; older ones are destroyed an hour after they were made.
+ * does not exist, or whose latest version is disabled, counts as none, for a minute without asking
+ * again. What is put is a new version; older ones are destroyed an hour after they were made.
  */
 public final class SecretManagerSecrets implements SecretVault, AutoCloseable {
   private static final Pattern LINE_END = Pattern.compile("\\r?\\n$");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
+  /**
+   * Bots whose tokens are in the secrets for all bots have none of their own: without this each of
+   * their texts would cost a call.
+   */
+  private static final Duration MISSED = Duration.ofMinutes(1);
+
   private final GcpSettings settings;
+  private final InstantSource clock;
   private final SecretManagerServiceStub stub;
   private final SecretVersions versions;
   private final Map<String, String> copies = new ConcurrentHashMap<>();
+  private final Map<String, Instant> missedUntil = new ConcurrentHashMap<>();
 
   /** Connects with the first call. */
   public SecretManagerSecrets(GcpSettings settings) {
@@ -39,6 +49,7 @@ public final class SecretManagerSecrets implements SecretVault, AutoCloseable {
 
   SecretManagerSecrets(GcpSettings settings, Patience patience, InstantSource clock) {
     this.settings = settings;
+    this.clock = clock;
     this.stub = stub(settings, patience);
     this.versions = new SecretVersions(settings.project(), stub, clock);
   }
@@ -48,14 +59,19 @@ public final class SecretManagerSecrets implements SecretVault, AutoCloseable {
     if (!NAME.matcher(name).matches()) return Optional.empty();
     String copy = copies.get(name);
     if (copy != null) return Optional.of(copy);
+    if (clock.instant().isBefore(missedUntil.getOrDefault(name, Instant.MIN))) {
+      return Optional.empty();
+    }
     Optional<String> value = read(name);
-    value.ifPresent(v -> copies.put(name, v));
+    value.ifPresentOrElse(
+        v -> copies.put(name, v), () -> missedUntil.put(name, clock.instant().plus(MISSED)));
     return value;
   }
 
   @Override
   public void forget(String name) {
     copies.remove(name);
+    missedUntil.remove(name);
   }
 
   @Override
@@ -63,7 +79,7 @@ public final class SecretManagerSecrets implements SecretVault, AutoCloseable {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("no name of a secret: " + name);
     }
-    copies.remove(name);
+    forget(name);
     try {
       versions.add(name, value);
     } catch (ApiException e) {

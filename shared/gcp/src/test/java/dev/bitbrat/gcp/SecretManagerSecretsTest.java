@@ -38,6 +38,27 @@ final class SecretManagerSecretsTest implements SecretVaultContract {
   }
 
   @Test
+  void asksOnceAMinuteForWhatIsNotThere() {
+    StandInVault vault = vault(Map.of());
+    vault.secrets().get("ONE");
+    vault.clock.advance(Duration.ofSeconds(59));
+    vault.secrets().get("ONE");
+    assertThat(vault.requests()).isEqualTo(1);
+    vault.clock.advance(Duration.ofSeconds(1));
+    vault.secrets().get("ONE");
+    assertThat(vault.requests()).isEqualTo(2);
+  }
+
+  @Test
+  void asksAtOnceForWhatWasNotThereWhenToldToForget() {
+    StandInVault vault = vault(Map.of());
+    vault.secrets().get("ONE");
+    vault.secrets().forget("ONE");
+    vault.secrets().get("ONE");
+    assertThat(vault.requests()).isEqualTo(2);
+  }
+
+  @Test
   void leavesOutTheLineEndThatEchoLeaves() {
     assertThat(vault(Map.of("ONE", "value\n")).secrets().get("ONE")).contains("value");
   }

@@ -29,6 +29,11 @@ final class HookReader {
           "user",
           "fields",
           "as");
+  private static final Set<String> NAMES_WITH_SECRET =
+      Set.of("secret", "id", "user", "fields", "as");
+  private static final Set<String> NAMES_OF_AS =
+      Set.of("platform", "account", "channel", "channelId", "user");
+  private static final Set<String> NAMES_OF_USER = Set.of("id", "login", "displayName", "roles");
   private static final Set<String> ALGORITHMS = Set.of("HmacSHA1", "HmacSHA256", "HmacSHA512");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,100}");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:@+-]{1,128}");
@@ -39,15 +44,19 @@ final class HookReader {
    * @throws IllegalArgumentException if it cannot be understood; the message shows no secret
    */
   static Hook read(String name, Map<String, @Nullable Object> hook) {
-    hook.keySet().stream()
-        .filter(key -> !NAMES.contains(key))
+    onlyKnown(hook, NAMES, "a hook");
+    return new Hook(
+        name, proof(hook), path(hook, "id"), path(hook, "user"), fields(hook), as(hook));
+  }
+
+  private static void onlyKnown(Map<String, @Nullable Object> of, Set<String> names, String what) {
+    of.keySet().stream()
+        .filter(key -> !names.contains(key))
         .findFirst()
         .ifPresent(
             key -> {
-              throw new IllegalArgumentException("a hook has no " + key);
+              throw new IllegalArgumentException(what + " has no " + key);
             });
-    return new Hook(
-        name, proof(hook), path(hook, "id"), path(hook, "user"), fields(hook), as(hook));
   }
 
   private static Proof proof(Map<String, @Nullable Object> hook) {
@@ -56,7 +65,10 @@ final class HookReader {
     if ((secret == null) == (key == null)) {
       throw new IllegalArgumentException("a hook has either a secret or an hmac");
     }
-    if (secret != null) return new Proof.Word(longEnough(secret));
+    if (secret != null) {
+      onlyKnown(hook, NAMES_WITH_SECRET, "a hook with a secret");
+      return new Proof.Word(longEnough(secret));
+    }
     String algorithm = or(hook, "algorithm", "HmacSHA256");
     if (!ALGORITHMS.contains(algorithm)) {
       throw new IllegalArgumentException(
@@ -112,6 +124,7 @@ final class HookReader {
 
   private static Hook.As as(Map<String, @Nullable Object> hook) {
     Map<String, @Nullable Object> as = Tree.map(hook, "as");
+    onlyKnown(as, NAMES_OF_AS, "as");
     String platform = or(as, "platform", PLATFORM).toLowerCase(Locale.ROOT);
     return new Hook.As(
         platform,
@@ -123,6 +136,7 @@ final class HookReader {
 
   private static Identity user(String platform, Map<String, @Nullable Object> user) {
     if (user.isEmpty()) return Identity.NOBODY;
+    onlyKnown(user, NAMES_OF_USER, "as.user");
     String id = Tree.string(user, "id");
     if (id == null || !ID.matcher(id).matches()) {
       throw new IllegalArgumentException("as.user needs an id");

@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.json.JsonException;
+import dev.bitbrat.json.JsonLimits;
 import dev.bitbrat.pipeline.EventBus;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Publication;
@@ -46,7 +47,7 @@ public final class Hooks implements WebHandler {
 
   @Override
   public int maxBodyBytes() {
-    return Payload.LIMITS.bytes();
+    return JsonLimits.DELIVERY.bytes();
   }
 
   @Override

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param tree {@code null} only for JSON that is so
  */
 record Payload(@Nullable Object tree) {
-  /** However it is escaped, it fits an event of 256 KiB, depth 64. */
-  static final JsonLimits LIMITS = new JsonLimits(60 << 10, 56);
-
   private static final int MOST_SCALARS = 50;
 
   /**
@@ -38,7 +35,7 @@ record Payload(@Nullable Object tree) {
     int end = type.indexOf(';');
     String bare = (end < 0 ? type : type.substring(0, end)).strip();
     if (bare.equals("application/json") || bare.endsWith("+json")) {
-      return Optional.of(new Payload(Json.parse(request.body(), LIMITS)));
+      return Optional.of(new Payload(Json.parse(request.body(), JsonLimits.DELIVERY)));
     }
     return bare.equals("application/x-www-form-urlencoded")
         ? Optional.of(new Payload(Tree.mapOf(FormFields.read(request.body()))))

@@ -20,9 +20,6 @@ public final class KickProtocol implements Protocol {
   static final String TYPE = "Kick-Event-Type";
   static final String VERSION = "Kick-Event-Version";
 
-  /** However it is escaped, what comes along of a delivery fits an event of 256 KiB, depth 64. */
-  private static final JsonLimits LIMITS = new JsonLimits(60 << 10, 56);
-
   private static final System.Logger log = System.getLogger(KickProtocol.class.getName());
 
   private final KickKeys keys;
@@ -47,7 +44,7 @@ public final class KickProtocol implements Protocol {
 
   @Override
   public int mostBytes() {
-    return LIMITS.bytes();
+    return JsonLimits.DELIVERY.bytes();
   }
 
   @Override
@@ -62,7 +59,7 @@ public final class KickProtocol implements Protocol {
 
   @Override
   public Taken take(WebRequest request, Instant now) {
-    Map<String, @Nullable Object> body = Json.parseObject(request.body(), LIMITS);
+    Map<String, @Nullable Object> body = Json.parseObject(request.body(), JsonLimits.DELIVERY);
     KickUser broadcaster = KickUser.read(body, "broadcaster");
     if (!broadcasters.test(broadcaster.id())) return notOurs();
     String type = header(request, TYPE);

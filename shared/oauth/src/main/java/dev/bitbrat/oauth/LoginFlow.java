@@ -24,7 +24,7 @@ final class LoginFlow {
   private final Logins logins;
   private final Register register;
   private final TokenKeeper keeper;
-  private final Alarms alarms;
+  private final LoginAlarms alarms;
   private final InstantSource clock;
   private final URI base;
   private final LoginCookie cookie;
@@ -37,7 +37,7 @@ final class LoginFlow {
       Logins logins,
       Register register,
       TokenKeeper keeper,
-      Alarms alarms,
+      LoginAlarms alarms,
       InstantSource clock,
       URI base) {
     this.servers = Map.copyOf(servers);

@@ -4,6 +4,7 @@ import dev.bitbrat.events.Tree;
 import dev.bitbrat.json.Json;
 import dev.bitbrat.json.JsonException;
 import dev.bitbrat.json.JsonLimits;
+import dev.bitbrat.pipeline.Alarms;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.SecretVault;
 import dev.bitbrat.pipeline.Secrets;
@@ -35,6 +36,7 @@ public final class OAuth {
   private final Register register;
   private final TokenKeeper keeper;
   private final Alarms alarms;
+  private final LoginAlarms loginAlarms;
 
   /**
    * @param providers by name, see {@link Provider#all}
@@ -54,10 +56,11 @@ public final class OAuth {
     this.register = new Register(store, clock, chance);
     this.keeper = new TokenKeeper(vault, sleep);
     this.alarms = new Alarms(store, clock);
+    this.loginAlarms = new LoginAlarms(alarms);
   }
 
   public Refresher refresher() {
-    return new Refresher(servers, register, keeper, alarms, clock);
+    return new Refresher(servers, register, keeper, loginAlarms, clock);
   }
 
   /**
@@ -66,12 +69,13 @@ public final class OAuth {
    *
    * @param base address that people reach this at, without a slash at its end
    * @param callers who may have links made
-   * @param clockwork whether a request comes from what has tokens refreshed from time to time
+   * @param clockwork whether a request comes from what has tokens refreshed from time to time; an
+   *     {@link OutageException} when nobody can tell now
    */
   public WebHandler handler(URI base, Caller.Callers callers, Predicate<WebRequest> clockwork) {
     LoginFlow flow =
         new LoginFlow(
-            servers, new Logins(store, clock, chance), register, keeper, alarms, clock, base);
+            servers, new Logins(store, clock, chance), register, keeper, loginAlarms, clock, base);
     Operators operators = new Operators(flow, new Logins(store, clock, chance), callers, clockwork);
     return WebRouter.routes()
         .maxBodyBytes(LIMITS.bytes())
@@ -167,8 +171,10 @@ public final class OAuth {
 
     /** Of all bots for the clockwork, of their own for an operator. */
     WebResponse refresh(WebRequest request) {
-      if (clockwork.test(request)) {
-        return answered(() -> refresher().refreshAll());
+      try {
+        if (clockwork.test(request)) return answered(() -> refresher().refreshAll());
+      } catch (OutageException e) {
+        return new Refusal(503, "not now: " + e.getMessage()).response();
       }
       return answer(
           request, (operator, r) -> answered(() -> refresher().refresh(operator.bot(), true)));

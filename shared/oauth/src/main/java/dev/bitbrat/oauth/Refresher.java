@@ -22,14 +22,14 @@ public final class Refresher {
   private final Map<String, AuthServer> servers;
   private final Register register;
   private final TokenKeeper keeper;
-  private final Alarms alarms;
+  private final LoginAlarms alarms;
   private final InstantSource clock;
 
   Refresher(
       Map<String, AuthServer> servers,
       Register register,
       TokenKeeper keeper,
-      Alarms alarms,
+      LoginAlarms alarms,
       InstantSource clock) {
     this.servers = Map.copyOf(servers);
     this.register = register;

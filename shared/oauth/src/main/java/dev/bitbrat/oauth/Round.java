@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** One run over the tokens of one bot, under its lease. */
 final class Round {
   private static final Logger LOG = System.getLogger(Round.class.getName());
-  private static final Duration HOUR = Duration.ofHours(1);
+
+  /** Twitch wants it every hour, and the next run may be ten minutes away. */
+  private static final Duration VALIDATED = Duration.ofMinutes(50);
 
   /** At most so long after a failure. */
   private static final Duration AGAIN = Duration.ofMinutes(5);
@@ -26,7 +28,7 @@ final class Round {
 
   private final Map<String, AuthServer> servers;
   private final TokenKeeper keeper;
-  private final Alarms alarms;
+  private final LoginAlarms alarms;
   private final InstantSource clock;
   private final Register.Lease lease;
   private final Map<String, @Nullable Object> validated;
@@ -36,7 +38,7 @@ final class Round {
   Round(
       Map<String, AuthServer> servers,
       TokenKeeper keeper,
-      Alarms alarms,
+      LoginAlarms alarms,
       InstantSource clock,
       Register.Lease lease) {
     this.servers = servers;
@@ -45,7 +47,7 @@ final class Round {
     this.clock = clock;
     this.lease = lease;
     this.validated = new LinkedHashMap<>(lease.validated());
-    this.dueAt = clock.instant().plus(HOUR);
+    this.dueAt = clock.instant().plus(VALIDATED);
   }
 
   Refresher.Report report() {
@@ -111,7 +113,7 @@ final class Round {
 
   private void validate(AuthServer server, Account account, Token token) {
     String key = server.provider().name() + '-' + account.key();
-    Instant next = Instant.ofEpochMilli(Tree.number(validated, key, 0)).plus(HOUR);
+    Instant next = Instant.ofEpochMilli(Tree.number(validated, key, 0)).plus(VALIDATED);
     if (next.isAfter(clock.instant())) {
       dueBy(next);
       return;

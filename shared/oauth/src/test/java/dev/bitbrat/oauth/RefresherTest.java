@@ -88,14 +88,16 @@ class RefresherTest {
   }
 
   @Test
-  void validatesOnceAnHourAsTwitchDemands() {
+  void validatesWithinEveryHourAsTwitchDemands() {
     registered();
-    int before = world.id.count(VALIDATE);
-    for (int i = 0; i < 16; i++) {
-      world.clock.advance(Duration.ofMinutes(10));
-      world.tick();
+    for (int hour = 0; hour < 3; hour++) {
+      int before = world.id.count(VALIDATE);
+      for (int i = 0; i < 5; i++) {
+        world.clock.advance(Duration.ofMinutes(10));
+        world.tick();
+      }
+      assertThat(world.id.count(VALIDATE) - before).isEqualTo(1);
     }
-    assertThat(world.id.count(VALIDATE) - before).isEqualTo(2);
   }
 
   @Test
@@ -341,7 +343,7 @@ class RefresherTest {
 
   static List<String> logged(Runnable what) {
     List<String> lines = new CopyOnWriteArrayList<>();
-    Logger logger = Logger.getLogger("dev.bitbrat.oauth");
+    Logger logger = Logger.getLogger("dev.bitbrat");
     Handler handler =
         new Handler() {
           @Override

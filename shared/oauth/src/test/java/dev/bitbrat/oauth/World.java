@@ -1,5 +1,6 @@
 package dev.bitbrat.oauth;
 
+import dev.bitbrat.pipeline.Alarms;
 import dev.bitbrat.pipeline.SecretVault;
 import dev.bitbrat.platform.pace.Pace.Sleep;
 import dev.bitbrat.platform.tokens.BotTokens;

@@ -32,6 +32,7 @@ public final class PrometheusMetrics implements Metrics {
   private final Counter events;
   private final Counter behaviourRuns;
   private final Counter actionErrors;
+  private final Counter sends;
   private final Histogram outputLatency;
 
   public PrometheusMetrics() {
@@ -39,6 +40,8 @@ public final class PrometheusMetrics implements Metrics {
     behaviourRuns =
         counter("behaviour_runs_total", "Behaviours run or denied.", "behaviour", "result");
     actionErrors = counter("action_errors_total", "Actions of behaviours that failed.");
+    sends =
+        counter("platform_sends_total", "What platforms were asked to take.", "platform", "result");
     outputLatency =
         Histogram.builder()
             .name("output_latency_seconds")
@@ -96,6 +99,11 @@ public final class PrometheusMetrics implements Metrics {
   @Override
   public void outputLatency(Duration sinceIngress) {
     outputLatency.observe(sinceIngress.toNanos() / 1e9);
+  }
+
+  @Override
+  public void sent(String platform, String result) {
+    sends.labelValues(platform, result).inc();
   }
 
   /** The page to fetch, in the text format that the request's {@code Accept} asks for. */

@@ -24,6 +24,7 @@ class PrometheusMetricsTest {
     metrics.behaviourRun("sass", "ran");
     metrics.behaviourRun("sass", "denied");
     metrics.actionError();
+    metrics.sent("twitch", "accepted");
     metrics.outputLatency(Duration.ofMillis(30));
     assertThat(fetch("text/plain").body())
         .contains(
@@ -31,6 +32,7 @@ class PrometheusMetricsTest {
             "behaviour_runs_total{behaviour=\"sass\",result=\"ran\"} 1.0\n",
             "behaviour_runs_total{behaviour=\"sass\",result=\"denied\"} 1.0\n",
             "action_errors_total 1.0\n",
+            "platform_sends_total{platform=\"twitch\",result=\"accepted\"} 1.0\n",
             "output_latency_seconds_bucket{le=\"0.025\"} 0\n",
             "output_latency_seconds_bucket{le=\"0.05\"} 1\n",
             "output_latency_seconds_sum 0.03\n",

@@ -16,6 +16,13 @@ public interface Metrics {
   /** From ingress to sent: {@code output_latency_seconds}. */
   void outputLatency(Duration sinceIngress);
 
+  /**
+   * A platform was asked to take something: {@code platform_sends_total{platform,result}}.
+   *
+   * @param result accepted, refused, not_now, unknown or outage
+   */
+  void sent(String platform, String result);
+
   Metrics NONE =
       new Metrics() {
         @Override
@@ -29,5 +36,8 @@ public interface Metrics {
 
         @Override
         public void outputLatency(Duration sinceIngress) {}
+
+        @Override
+        public void sent(String platform, String result) {}
       };
 }

@@ -1,6 +1,7 @@
 package dev.bitbrat.stages;
 
 import dev.bitbrat.events.Event;
+import dev.bitbrat.pipeline.Alarms;
 import dev.bitbrat.pipeline.End;
 import dev.bitbrat.pipeline.Ended;
 import dev.bitbrat.pipeline.Finalization;
@@ -61,7 +62,9 @@ public final class EgressStage implements Stage {
    */
   public static EgressStage of(
       Ports ports, Platforms platforms, Duration lease, Set<String> elsewhere) {
-    Effects effects = new Effects(platforms, ports.store(), ports.clock(), lease);
+    Alarms alarms = new Alarms(ports.store(), ports.clock());
+    Platforms watched = new WatchedPlatforms(platforms, alarms, ports.metrics(), ports.clock());
+    Effects effects = new Effects(watched, ports.store(), ports.clock(), lease);
     return new EgressStage(
         effects,
         new Forwarding(platforms, elsewhere::contains),

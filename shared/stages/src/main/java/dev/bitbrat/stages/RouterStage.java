@@ -7,6 +7,7 @@ import dev.bitbrat.events.Identity;
 import dev.bitbrat.events.Message;
 import dev.bitbrat.events.RoutingStep;
 import dev.bitbrat.events.Topics;
+import dev.bitbrat.pipeline.Alarms;
 import dev.bitbrat.pipeline.End;
 import dev.bitbrat.pipeline.Ended;
 import dev.bitbrat.pipeline.JsonText;
@@ -37,6 +38,7 @@ public final class RouterStage implements Stage {
   private final Configurations configurations;
   private final CandidatePicker picker;
   private final ChannelWatch watch;
+  private final SourceAlarms sources;
   private final InstantSource clock;
 
   RouterStage(
@@ -44,8 +46,10 @@ public final class RouterStage implements Stage {
       Configurations configurations,
       CandidatePicker picker,
       ChannelWatch watch,
+      SourceAlarms sources,
       InstantSource clock) {
     this.watch = watch;
+    this.sources = sources;
     this.bots = bots;
     this.configurations = configurations;
     this.picker = picker;
@@ -63,6 +67,7 @@ public final class RouterStage implements Stage {
         new Configurations(ports, json),
         CandidatePicker.random(ports.chance()),
         new ChannelWatch(ports),
+        new SourceAlarms(new Alarms(ports.store(), ports.clock())),
         ports.clock());
   }
 
@@ -105,6 +110,7 @@ public final class RouterStage implements Stage {
   }
 
   private void plan(Event event, BotDirectory.Bot bot, Plans plans) {
+    sources.note(event, bot.name());
     Configuration configuration = configurations.get(bot.name(), bot.bundle());
     ChannelWatch.Observed observed =
         watch.observe(

@@ -606,6 +606,9 @@ class EgressStageTest {
     public void event(String type) {}
 
     @Override
+    public void sent(String platform, String result) {}
+
+    @Override
     public void behaviourRun(String behaviour, String result) {}
 
     @Override

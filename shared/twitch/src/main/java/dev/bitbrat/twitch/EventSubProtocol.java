@@ -24,9 +24,6 @@ public final class EventSubProtocol implements Protocol {
 
   private static final System.Logger log = System.getLogger(EventSubProtocol.class.getName());
 
-  /** However it is escaped, what comes along of a delivery fits an event of 256 KiB, depth 64. */
-  private static final JsonLimits LIMITS = new JsonLimits(60 << 10, 56);
-
   private final Secrets secrets;
   private final UnaryOperator<Event> details;
 
@@ -50,7 +47,7 @@ public final class EventSubProtocol implements Protocol {
 
   @Override
   public int mostBytes() {
-    return LIMITS.bytes();
+    return JsonLimits.DELIVERY.bytes();
   }
 
   @Override
@@ -75,7 +72,7 @@ public final class EventSubProtocol implements Protocol {
             request.header(EventSubSignature.ID).orElse(""),
             request.header(EventSubSignature.TIMESTAMP).orElse(""),
             request.header("Twitch-Eventsub-Message-Type").orElse(""),
-            Json.parseObject(request.body(), LIMITS));
+            Json.parseObject(request.body(), JsonLimits.DELIVERY));
     return switch (delivery.content()) {
       case Content.Challenge(String challenge) ->
           new Taken(

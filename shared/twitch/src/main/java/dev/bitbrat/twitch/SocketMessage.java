@@ -31,8 +31,6 @@ sealed interface SocketMessage {
   /** Something that we know nothing of. */
   record Other(String type) implements SocketMessage {}
 
-  JsonLimits LIMITS = new JsonLimits(60 << 10, 56);
-
   /** Twitch's keepalive when it does not say. */
   Duration USUAL_KEEPALIVE = Duration.ofSeconds(10);
 
@@ -41,7 +39,8 @@ sealed interface SocketMessage {
    * @throws dev.bitbrat.json.JsonException if it is not JSON, or too large
    */
   static SocketMessage read(String text) {
-    Map<String, @Nullable Object> message = Json.parseObject(text.getBytes(UTF_8), LIMITS);
+    Map<String, @Nullable Object> message =
+        Json.parseObject(text.getBytes(UTF_8), JsonLimits.DELIVERY);
     Map<String, @Nullable Object> metadata = Tree.map(message, "metadata");
     Map<String, @Nullable Object> payload = Tree.map(message, "payload");
     String type = EventSubDelivery.id(metadata, "message_type", "$.metadata");

@@ -2,9 +2,13 @@ package dev.bitbrat.functions.oauth;
 
 import com.google.api.client.json.webtoken.JsonWebToken;
 import com.google.auth.oauth2.TokenVerifier;
+import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.web.WebRequest;
+import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Whether Google says that a request is a certain service account's. The function itself is open to
@@ -25,6 +29,9 @@ final class ServiceAccountCalls implements Predicate<WebRequest> {
     this.account = account;
   }
 
+  /**
+   * @throws OutageException when nobody can tell, as Google's keys cannot be read
+   */
   @Override
   public boolean test(WebRequest request) {
     Optional<String> token =
@@ -41,8 +48,17 @@ final class ServiceAccountCalls implements Predicate<WebRequest> {
       JsonWebToken.Payload payload = verifier.verify(token).getPayload();
       return account.equals(payload.get("email"))
           && Boolean.TRUE.equals(payload.get("email_verified"));
-    } catch (TokenVerifier.VerificationException | IllegalArgumentException e) {
+    } catch (TokenVerifier.VerificationException e) {
+      if (hasNoKeys(e)) throw new OutageException("Google's keys cannot be read", e);
+      return false;
+    } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /** What is wrong with a token has no cause, or a cryptographic one. */
+  private static boolean hasNoKeys(TokenVerifier.VerificationException e) {
+    return Stream.iterate(e.getCause(), Objects::nonNull, Throwable::getCause)
+        .anyMatch(IOException.class::isInstance);
   }
 }

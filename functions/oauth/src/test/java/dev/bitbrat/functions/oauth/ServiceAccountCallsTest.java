@@ -1,8 +1,10 @@
 package dev.bitbrat.functions.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.auth.oauth2.TokenVerifier;
+import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.web.WebRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -59,6 +61,21 @@ class ServiceAccountCallsTest {
   @Test
   void letsNobodyInWhoSignsWithAnotherKey() throws Exception {
     assertThat(calls.test(bearer(token(pair(), ACCOUNT, "true", AUDIENCE, ISSUER, 60)))).isFalse();
+  }
+
+  @Test
+  void saysThatItCannotTellWhenTheKeysCannotBeRead() {
+    ServiceAccountCalls keyless =
+        new ServiceAccountCalls(
+            TokenVerifier.newBuilder()
+                .setCertificatesLocation("http://127.0.0.1:1/keys")
+                .setAudience(AUDIENCE)
+                .setIssuer(ISSUER)
+                .build(),
+            ACCOUNT);
+    assertThatThrownBy(
+            () -> keyless.test(bearer(token(KEY, ACCOUNT, "true", AUDIENCE, ISSUER, 60))))
+        .isInstanceOf(OutageException.class);
   }
 
   @ParameterizedTest

@@ -45,6 +45,7 @@ final class EmbeddedServer implements EmulatedPlatform.Running {
             .withPort(port)
             .withTicks();
     EmbeddedServer server = new EmbeddedServer(Platforms.start(options), files, shell);
+    server.platform.logins().onAlarm(shell::say);
     server.platform.push(loaded.bundle());
     loaded.warnings().forEach(warning -> shell.say(warning.toString()));
     var _ =

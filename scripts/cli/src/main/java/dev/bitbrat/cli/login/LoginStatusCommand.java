@@ -3,6 +3,7 @@ package dev.bitbrat.cli.login;
 import dev.bitbrat.cli.api.ApiClient;
 import dev.bitbrat.cli.api.PlatformOption;
 import dev.bitbrat.cli.shell.BratCommand;
+import dev.bitbrat.cli.shell.CliException;
 import dev.bitbrat.cli.shell.ExitCode;
 import dev.bitbrat.cli.shell.Shell;
 import dev.bitbrat.cli.shell.Table;
@@ -64,18 +65,40 @@ public final class LoginStatusCommand extends BratCommand implements Callable<In
       shell.say("Nobody is logged in. To change that: brat login twitch --help");
     } else {
       table(rows).lines().forEach(shell::data);
-      rows.stream().filter(row -> row.get("needsLogin") != null).forEach(this::sayWhatToDo);
+      rows.forEach(this::sayWhatToDo);
     }
     return ExitCode.OK.number();
   }
 
   private List<Map<String, @Nullable Object>> remote(ApiClient client) {
     try (client) {
-      Map<String, @Nullable Object> answer = client.get("/v1/logins");
-      String of = String.valueOf(Tree.string(answer, "bot"));
-      if (bot != null && !bot.equals(of)) return List.of();
-      return named(of, Tree.maps(answer, "logins"));
+      return remote(client.get("/v1/logins"));
     }
+  }
+
+  private List<Map<String, @Nullable Object>> remote(Map<String, @Nullable Object> answer) {
+    String of = String.valueOf(Tree.string(answer, "bot"));
+    if (bot != null && !bot.equals(of)) return List.of();
+    List<Map<String, @Nullable Object>> rows =
+        new ArrayList<>(named(of, Tree.maps(answer, "logins")));
+    rows.addAll(named(of, ofApplications(answer)));
+    return rows;
+  }
+
+  /** What is wrong with our application is no account's fault, and an account's login no cure. */
+  private static List<Map<String, @Nullable Object>> ofApplications(
+      Map<String, @Nullable Object> answer) {
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    for (Map<String, @Nullable Object> alarm : Tree.maps(answer, "alarms")) {
+      if (!"client".equals(Tree.string(alarm, "account"))) continue;
+      Map<String, @Nullable Object> row = new LinkedHashMap<>();
+      row.put("platform", alarm.get("platform"));
+      row.put("account", "client");
+      row.put("needsChange", alarm.get("reason"));
+      row.put("command", alarm.get("command"));
+      rows.add(row);
+    }
+    return rows;
   }
 
   private List<Map<String, @Nullable Object>> ofHome() {
@@ -88,7 +111,20 @@ public final class LoginStatusCommand extends BratCommand implements Callable<In
           .map(text -> TokenDocument.parse(of, text))
           .ifPresent(tokens -> rows.addAll(named(of, LoginStatus.rows(tokens))));
     }
+    platform.elsewhere(shell).ifPresent(client -> rows.addAll(ofApplications(client)));
     return rows;
+  }
+
+  /** Of the platform that runs over the home; it may be one that does not know the address. */
+  private List<Map<String, @Nullable Object>> ofApplications(ApiClient client) {
+    try (client) {
+      Map<String, @Nullable Object> answer = client.get("/v1/logins");
+      String of = String.valueOf(Tree.string(answer, "bot"));
+      return bot != null && !bot.equals(of) ? List.of() : named(of, ofApplications(answer));
+    } catch (CliException e) {
+      shell.say("What runs here does not tell of its applications: " + e.getMessage());
+      return List.of();
+    }
   }
 
   private static List<Map<String, @Nullable Object>> named(
@@ -111,24 +147,33 @@ public final class LoginStatusCommand extends BratCommand implements Callable<In
           cell(row, "platform"),
           cell(row, "account"),
           cell(row, "login"),
-          row.get("needsLogin") == null ? "ok" : "needs a login",
+          state(row),
           cell(row, "expiresAt"),
           String.join(" ", Tree.strings(row, "scopes")));
     }
     return table;
   }
 
+  private static String state(Map<String, @Nullable Object> row) {
+    if (row.get("needsChange") != null) return "needs a change";
+    return row.get("needsLogin") == null ? "ok" : "needs a login";
+  }
+
   private void sayWhatToDo(Map<String, @Nullable Object> row) {
+    boolean login = row.get("needsLogin") != null;
+    if (!login && row.get("needsChange") == null) return;
     shell.say(
         "%s %s of %s: %s"
             .formatted(
                 cell(row, "platform"),
                 cell(row, "account"),
                 cell(row, "bot"),
-                cell(row, "needsLogin")));
+                cell(row, login ? "needsLogin" : "needsChange")));
     shell.say(
-        "  brat login %s --bot %s --account %s"
-            .formatted(cell(row, "platform"), cell(row, "bot"), cell(row, "account")));
+        login
+            ? "  brat login %s --bot %s --account %s"
+                .formatted(cell(row, "platform"), cell(row, "bot"), cell(row, "account"))
+            : "  " + cell(row, "command"));
   }
 
   private static String cell(Map<String, @Nullable Object> row, String name) {

@@ -16,14 +16,10 @@ import dev.bitbrat.host.LocalPlatform;
 import dev.bitbrat.local.ChainedSecrets;
 import dev.bitbrat.local.EnvSecrets;
 import dev.bitbrat.local.FileSecrets;
-import dev.bitbrat.oauth.OAuth;
-import dev.bitbrat.oauth.Provider;
-import dev.bitbrat.oauth.Refresher;
 import dev.bitbrat.pipeline.End;
 import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Secrets;
-import dev.bitbrat.platform.pace.Pace.Sleep;
 import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.twitch.EventSubSocket;
 import dev.bitbrat.twitch.SocketSubscriptions;
@@ -34,27 +30,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** The platform in this process and its ear on Twitch, from start to end. */
 final class Live implements AutoCloseable {
   private static final Duration LAST_EVENTS = Duration.ofSeconds(10);
-  private static final long REFRESH_MINUTES = 5;
 
   private final LocalPlatform platform;
   private final EventSubSocket socket;
-  private final ScheduledExecutorService refreshing;
   private boolean closed;
 
-  private Live(LocalPlatform platform, EventSubSocket socket, ScheduledExecutorService refreshing) {
+  private Live(LocalPlatform platform, EventSubSocket socket) {
     this.platform = platform;
     this.socket = socket;
-    this.refreshing = refreshing;
   }
 
   /**
@@ -70,16 +59,8 @@ final class Live implements AutoCloseable {
     try {
       FileSecrets file = new FileSecrets(home.resolve("secrets.json"));
       Secrets secrets = new ChainedSecrets(List.of(new EnvSecrets(shell.environment()), file));
-      Refresher refresher =
-          new OAuth(
-                  Provider.all(shell.environment()),
-                  secrets,
-                  file,
-                  platform.ports().store(),
-                  shell.clock(),
-                  Sleep.REAL)
-              .refresher();
-      refresher.refresh(bundle.name(), false);
+      platform.logins().onAlarm(shell::say);
+      platform.logins().refresh(bundle.name());
       RestSettings helix =
           RestSettings.of(shell.environment(), "TWITCH_API_URL", "https://api.twitch.tv");
       SocketSubscriptions subscriptions = new SocketSubscriptions(helix, secrets);
@@ -101,7 +82,7 @@ final class Live implements AutoCloseable {
                   shell::say,
                   shell.clock(),
                   () -> ThreadLocalRandom.current().nextLong()));
-      return new Live(platform, socket, refreshing(shell, refresher, bundle.name()));
+      return new Live(platform, socket);
     } catch (RuntimeException e) {
       platform.close();
       throw e;
@@ -156,31 +137,6 @@ final class Live implements AutoCloseable {
     };
   }
 
-  private static ScheduledExecutorService refreshing(Shell shell, Refresher refresher, String bot) {
-    ScheduledExecutorService refreshing =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("brat-refresh").factory());
-    // What goes wrong in a round is said there; nobody waits for the last one.
-    Future<?> _ =
-        refreshing.scheduleWithFixedDelay(
-            () -> refresh(shell, refresher, bot),
-            REFRESH_MINUTES,
-            REFRESH_MINUTES,
-            TimeUnit.MINUTES);
-    return refreshing;
-  }
-
-  private static void refresh(Shell shell, Refresher refresher, String bot) {
-    try {
-      if (refresher.refresh(bot, false).needLogin() > 0) {
-        shell.say(
-            "Twitch wants a new login: brat login twitch --bot " + bot + " --account bot --device");
-      }
-    } catch (RuntimeException e) {
-      shell.say("The login could not be refreshed, it is tried again: " + e.getMessage());
-    }
-  }
-
   private static void tell(Shell shell, Event event, End end) {
     if (end.kind() == End.Kind.QUIET) return;
     String what = who(event) + (event.text().isEmpty() ? "" : ": " + event.text());
@@ -215,7 +171,6 @@ final class Live implements AutoCloseable {
   public synchronized void close() {
     if (closed) return;
     closed = true;
-    refreshing.shutdownNow();
     socket.close();
     try {
       platform.awaitIdle(LAST_EVENTS);

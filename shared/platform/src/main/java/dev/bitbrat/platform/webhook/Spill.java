@@ -143,7 +143,8 @@ public final class Spill {
       Event event = isTooOld(doc) ? null : read(doc);
       if (event != null) publications.add(new Publication(Topics.INGRESS, event));
     }
-    if (!publications.isEmpty()) bus.publish(publications);
+    if (publications.isEmpty()) return;
+    bus.publish(publications);
     log.log(INFO, "{0} event(s) that waited for the bus are published", publications.size());
   }
 

@@ -1,0 +1,40 @@
+package dev.bitbrat.stages;
+
+import dev.bitbrat.events.Event;
+import dev.bitbrat.events.Tree;
+import dev.bitbrat.pipeline.Alarms;
+import dev.bitbrat.pipeline.Alarms.Alarm;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whoever runs a bot that a platform has stopped telling it of something. */
+final class SourceAlarms {
+  /** Nothing says when it was set right; a day is enough to be seen. */
+  static final Duration LASTS = Duration.ofDays(1);
+
+  private static final String STATUS = "system.source.status";
+
+  private final Alarms alarms;
+
+  SourceAlarms(Alarms alarms) {
+    this.alarms = alarms;
+  }
+
+  /**
+   * @param event {@code system.source.status} with {@code {platform, status, reason, subscription}}
+   *     in its payload counts, no other
+   */
+  void note(Event event, String bot) {
+    if (!event.type().equals(STATUS)) return;
+    Map<String, @Nullable Object> payload = event.payload() == null ? Map.of() : event.payload();
+    String platform = Tree.string(payload, "platform");
+    String subscription = Tree.string(payload, "subscription");
+    if (platform == null || subscription == null) return;
+    String reason =
+        "%s tells no more of %s: %s"
+            .formatted(platform, subscription, Tree.string(payload, "reason"));
+    String command = "brat " + platform + " subscribe, if it is still wanted";
+    alarms.raiseFor(LASTS, bot, new Alarm(platform, subscription, reason, command));
+  }
+}

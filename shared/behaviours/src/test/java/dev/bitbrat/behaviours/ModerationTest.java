@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bitbrat.events.Delivery;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Identity;
+import dev.bitbrat.events.Ids;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModerationTest {
   @Test
   void isAboutWhoeverCausedTheEventByTheirIdAndAboutTheirMessage() {
-    TestBot bot = doing(tree("implementation", "timeout"), tree("implementation", "delete"));
+    TestBot bot = doing(bare("timeout"), bare("delete"));
     Event line = says("eve", "!do");
     Identity.External eve = new Identity.External("4711", "twitch", "eve", "Eve", List.of());
     Event event = line.with().identity(new Identity(eve, null, null, Map.of())).build();
@@ -33,7 +34,7 @@ class ModerationTest {
 
   @Test
   void isAboutNobodyWhereNobodyDidIt() {
-    TestBot bot = doing(tree("implementation", "ban"));
+    TestBot bot = doing(bare("ban"));
     Event nobodys = says("eve", "!do").with().identity(Identity.NOBODY).build();
     Decision decision = bot.decide(nobodys);
     assertThat(decision.deliveries()).isEmpty();
@@ -79,6 +80,12 @@ class ModerationTest {
     assertThat(bot.decide(says("mia", "!do")).deliveries()).isEmpty();
     assertThat(asked(bot.decide(says("mia", "!do hello"))))
         .containsExactly(Map.of("message", "hello"));
+  }
+
+  /** As {@code ban:} alone. */
+  private static Map<String, @Nullable Object> bare(String implementation) {
+    String uuid = Ids.derive("test", implementation);
+    return tree("implementation", implementation, "uuid", uuid, "properties", Map.of());
   }
 
   private static TestBot doing(Map<?, ?>... actions) {

@@ -169,7 +169,7 @@ public final class Effects {
     };
   }
 
-  private static boolean mayBeOut(Result result) {
+  static boolean mayBeOut(Result result) {
     return result.state() == State.SENT || result.state() == State.UNKNOWN;
   }
 

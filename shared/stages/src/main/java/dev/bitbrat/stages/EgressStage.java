@@ -81,8 +81,8 @@ public final class EgressStage implements Stage {
   @Override
   public Outcome apply(Event event) {
     List<Item> items = Item.of(event).stream().map(item -> accounts.complete(event, item)).toList();
-    if (items.stream().noneMatch(Item::answersCallback)) effects.dismiss(event);
     if (items.isEmpty()) {
+      effects.dismiss(event);
       return end(event, End.withoutWords(event), List.of(), List.of(), List.of());
     }
     List<Item> forOthers =
@@ -99,6 +99,7 @@ public final class EgressStage implements Stage {
       }
       results.addAll(((Effects.Progress.Sent) progress).results());
     }
+    if (!isAnswered(ours, results)) effects.dismiss(event);
     for (Item item : forOthers) results.add(Effects.Result.forwarded(item));
     List<Ended.SessionReply> replies = new ArrayList<>();
     for (Item item : ours) {
@@ -157,6 +158,16 @@ public final class EgressStage implements Stage {
 
   private static boolean isOut(List<Effects.Result> results) {
     return any(results, Effects.State.SENT) || any(results, Effects.State.FORWARDED);
+  }
+
+  /** Whether the platform has, or may have, what it waits for. */
+  private static boolean isAnswered(List<Item> items, List<Effects.Result> results) {
+    Set<String> awaited =
+        items.stream()
+            .filter(Item::answersCallback)
+            .map(Item::deliveryId)
+            .collect(Collectors.toSet());
+    return results.stream().anyMatch(r -> awaited.contains(r.deliveryId()) && Effects.mayBeOut(r));
   }
 
   private static boolean any(List<Effects.Result> results, Effects.State state) {

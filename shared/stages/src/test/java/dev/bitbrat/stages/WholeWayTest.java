@@ -138,6 +138,15 @@ class WholeWayTest {
     assertThat(twitch.dismissed()).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aPlatformThatRefusedItsAnswerIsToldThatNothingComes(Topology topology) {
+    twitch.answer(new Sent.Refused("dropped"));
+    play(topology, awaited(Samples.mia("!sass")));
+    assertThat(twitch.dismissed()).containsExactly(CALLBACK);
+    assertThat(ends).extracting(End::kind).containsExactly(End.Kind.FAILED);
+  }
+
   private static final Platform.Callback CALLBACK =
       new Platform.Callback("app", "token", FakeClock.START.plusSeconds(840));
 

@@ -17,6 +17,7 @@ import dev.bitbrat.platform.tokens.BotTokens.Account;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -101,12 +102,29 @@ final class DiscordAccess {
     return new Reply(paced("webhooks", request), credential);
   }
 
+  /**
+   * The same for what may be left out: waits for no turn, as nobody should wait behind it. Discord
+   * itself counts such requests in no limit of all.
+   *
+   * @return empty if Discord has asked to wait
+   * @throws OutageException when there is no connection
+   */
+  Optional<Reply> askOpenlyIfFree(String credential, RestRequest request) {
+    String route = request.method() + ' ' + route(request.target());
+    if (limits.isHeld("webhooks", route)) return Optional.empty();
+    return Optional.of(new Reply(sent("webhooks", route, request), credential));
+  }
+
   private RestResult paced(String who, RestRequest request) {
     String route = request.method() + ' ' + route(request.target());
     Duration wait = limits.await(who, route).orElse(null);
     if (wait != null) {
       return new Answered(429, Map.of("retry-after", Long.toString(wait.toSeconds() + 1)), null);
     }
+    return sent(who, route, request);
+  }
+
+  private RestResult sent(String who, String route, RestRequest request) {
     RestResult result = client.ask(request.with("User-Agent", AGENT));
     if (result instanceof Answered answered) limits.learn(who, route, answered);
     return result;

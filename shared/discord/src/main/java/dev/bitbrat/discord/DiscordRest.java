@@ -117,15 +117,18 @@ public final class DiscordRest implements Platform {
     if (!Snowflake.is(callback.address()) || !clock.instant().isBefore(callback.until())) return;
     String target = webhook(callback) + "/messages/@original";
     try {
-      Reply shown = access.askOpenly(callback.token(), access.get(target));
-      boolean thinks =
-          shown.result() instanceof Answered answered
-              && answered.status() == 200
-              && (Tree.number(answered.object(), "flags", 0) & LOADING) != 0;
-      if (thinks) access.askOpenly(callback.token(), access.request("DELETE", target));
+      Optional<Reply> shown = access.askOpenlyIfFree(callback.token(), access.get(target));
+      if (shown.isEmpty() || !isThinking(shown.get())) return;
+      access.askOpenlyIfFree(callback.token(), access.request("DELETE", target));
     } catch (OutageException e) {
       log.log(DEBUG, "an interaction goes on thinking: {0}", e.getMessage());
     }
+  }
+
+  private static boolean isThinking(Reply shown) {
+    return shown.result() instanceof Answered answered
+        && answered.status() == 200
+        && (Tree.number(answered.object(), "flags", 0) & LOADING) != 0;
   }
 
   private static String webhook(Callback callback) {

@@ -267,6 +267,18 @@ class DiscordRestTest {
     assertThat(discord.messages()).isEmpty();
   }
 
+  @Test
+  void nobodyWaitsBehindThinking() {
+    for (int i = 0; i < 200; i++) {
+      discord.defer("t" + i, DiscordSamples.CHANNEL);
+      rest.dismiss(
+          new Platform.Callback(
+              DiscordSamples.APPLICATION, "t" + i, clock.instant().plus(Duration.ofMinutes(1))));
+    }
+    assertThat(discord.thinking()).isEmpty();
+    assertThat(slept).isEmpty();
+  }
+
   /** Of two bots one may have answered: then it is no longer thinking. */
   @Test
   void takesNoAnswerAway() {

@@ -107,8 +107,12 @@ public final class Player {
         return venue.pass(clock.by());
       }
       case Cause.Restart _ -> venue.restart();
-      case Fixture.Live live -> stream(venue).live(live.on());
-      case Fixture.Game game -> stream(venue).game(game.name());
+      case Fixture.Live live -> {
+        if (!venue.tells(live)) stream(venue).live(live.on());
+      }
+      case Fixture.Game game -> {
+        if (!venue.tells(game)) stream(venue).game(game.name());
+      }
       case Fixture fixture -> venue.set(fixture);
     }
     return true;

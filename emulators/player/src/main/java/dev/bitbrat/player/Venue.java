@@ -28,6 +28,16 @@ public interface Venue extends AutoCloseable {
    */
   void set(Fixture fixture);
 
+  /**
+   * Tells the platform how the stream is, as its ingress would hear it; false if it cannot, and the
+   * store has to be told.
+   *
+   * @param fixture {@link Fixture.Live} or {@link Fixture.Game}
+   */
+  default boolean tells(Fixture fixture) {
+    return false;
+  }
+
   /** Time passes; false if what became due came to no rest. */
   boolean pass(Duration by) throws InterruptedException;
 

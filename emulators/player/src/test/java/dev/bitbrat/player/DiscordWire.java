@@ -71,11 +71,11 @@ final class DiscordWire implements Wire {
 
   @Override
   public List<String> heard() {
-    return discord.messages().stream().map(message -> read(message.content())).toList();
+    return discord.messages().stream().map(message -> read(message.content(), logins)).toList();
   }
 
   /** A mention is shown as a name. */
-  private String read(String content) {
+  static String read(String content, Map<String, String> logins) {
     String shown = content;
     for (Map.Entry<String, String> person : logins.entrySet()) {
       shown = shown.replace("<@" + person.getKey() + '>', '@' + person.getValue());

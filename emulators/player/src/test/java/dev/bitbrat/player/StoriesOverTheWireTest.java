@@ -23,7 +23,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The same bot answers the same way everywhere: stories over the platforms' own protocols. */
 class StoriesOverTheWireTest {
   private static final Map<String, Supplier<Wire>> WIRES =
-      Map.of("twitch", TwitchWire::new, "kick", KickWire::new, "discord", DiscordWire::new);
+      Map.of(
+          "twitch", TwitchWire::new,
+          "twitch over a WebSocket", TwitchSocketWire::new,
+          "twitch over IRC", TwitchIrcWire::new,
+          "kick", KickWire::new,
+          "discord's commands", DiscordWire::new,
+          "discord's gateway", DiscordGatewayWire::new,
+          "twilio's texts", TwilioWire::texts,
+          "twilio's conversations", TwilioWire::conversation);
 
   static Stream<Arguments> everywhere() {
     return WIRES.keySet().stream()
@@ -33,16 +41,31 @@ class StoriesOverTheWireTest {
 
   @ParameterizedTest
   @MethodSource("everywhere")
-  void aBotDoesThereWhatItsStoryTells(String platform, String story)
-      throws IOException, InterruptedException {
-    Bundle bot = Bots.bundle(Bots.STORIES.resolve(story + ".yaml"));
-    String transcript = Files.readString(Bots.STORIES.resolve(story + ".txt"));
+  void aBotDoesThereWhatItsStoryTells(String platform, String story) throws Exception {
     try (Wire wire = Objects.requireNonNull(WIRES.get(platform)).get()) {
-      Player player = Player.at(bot, bundle -> new WireVenue(bundle, wire, List.of()));
-      Played played = player.play(Bots.transcript(transcript));
-      List<String> differences =
-          played.differing().stream().map(step -> step.rows() + " " + step.failures()).toList();
-      assertThat(differences).isEmpty();
+      Wires.play(bot(story), story(story), wire);
+    }
+  }
+
+  @Test
+  void reactsToSubscriptionsOnTwitch() throws Exception {
+    try (Wire wire = new TwitchWire()) {
+      Wires.play(bot("S7"), story("S7"), wire);
+    }
+  }
+
+  @Test
+  void reactsToSubscriptionsOnKick() throws Exception {
+    try (Wire wire = new KickWire()) {
+      Wires.play(bot("S7"), story("S7"), wire);
+    }
+  }
+
+  /** Somewhere else than in the channel that raids. */
+  @Test
+  void givesShoutoutsOnTwitch() throws Exception {
+    try (Wire wire = new TwitchWire("raided")) {
+      Wires.play(Wires.in("raided", bot("S3")), story("S3"), wire);
     }
   }
 
@@ -100,7 +123,15 @@ class StoriesOverTheWireTest {
     return wire;
   }
 
-  private static Bundle goLive() throws IOException {
-    return Bots.bundle(Bots.STORIES.resolve("S11.yaml"));
+  private static Bundle goLive() {
+    return bot("S11");
+  }
+
+  private static Bundle bot(String story) {
+    return Bots.bundle(Bots.STORIES.resolve(story + ".yaml"));
+  }
+
+  private static String story(String name) throws IOException {
+    return Files.readString(Bots.STORIES.resolve(name + ".txt"));
   }
 }

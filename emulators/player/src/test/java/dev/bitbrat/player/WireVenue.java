@@ -5,11 +5,16 @@ import dev.bitbrat.events.Event;
 import dev.bitbrat.host.AdjustableClock;
 import dev.bitbrat.host.LocalOptions;
 import dev.bitbrat.host.LocalPlatform;
+import dev.bitbrat.pipeline.DocPath;
 import dev.bitbrat.pipeline.Ports;
+import dev.bitbrat.pipeline.Write;
 import dev.bitbrat.transcript.Fixture;
 import dev.bitbrat.transcript.Place;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +37,26 @@ final class WireVenue implements Venue {
   private final Place channel;
   private LocalPlatform platform;
   private int read;
+  private int counted;
 
   /**
    * @param wire where the story happens
    * @param others where it also speaks
    */
-  WireVenue(Bundle bundle, Wire wire, List<Wire> others) {
+  WireVenue(Bundle bundle, Wire wire, List<Wire> others) throws InterruptedException {
     this.wire = wire;
     this.others = others;
     this.channel = new Surroundings(bundle).home();
     platform = start();
     platform.push(bundle);
+    wire.grants().forEach(this::grant);
+    wire.listen(platform.ports());
+  }
+
+  private void grant(String user, List<String> roles) {
+    DocPath path = DocPath.of("users", DocPath.segment(user));
+    Write write = new Write.Put(path, Map.of("roles", roles), Write.Condition.ANY, null);
+    platform.ports().store().commit(List.of(write));
   }
 
   private LocalPlatform start() {
@@ -73,7 +87,8 @@ final class WireVenue implements Venue {
                       senders.submit(
                           () -> {
                             gate.await();
-                            wire.say(event);
+                            if (event.message() == null) wire.happen(event);
+                            else wire.say(event);
                             return null;
                           }))
               .toList();
@@ -86,18 +101,37 @@ final class WireVenue implements Venue {
 
   @Override
   public void set(Fixture fixture) {
-    throw new UnsupportedOperationException("no story of this test has it: " + fixture);
+    wire.set(fixture);
   }
 
   @Override
-  public boolean pass(Duration by) {
-    throw new UnsupportedOperationException("no story of this test has it: @clock");
+  public boolean tells(Fixture fixture) {
+    return wire.tells(fixture);
+  }
+
+  /** The scheduler looks at each whole minute. */
+  @Override
+  public boolean pass(Duration by) throws InterruptedException {
+    Instant end = clock.instant().plus(by);
+    for (Instant minute = nextMinute(); !minute.isAfter(end); minute = nextMinute()) {
+      clock.advance(Duration.between(clock.instant(), minute));
+      platform.tick();
+      if (!rest()) return false;
+    }
+    clock.advance(Duration.between(clock.instant(), end));
+    return true;
+  }
+
+  private Instant nextMinute() {
+    return clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
   }
 
   @Override
-  public void restart() {
+  public void restart() throws InterruptedException {
+    wire.hangUp();
     platform.close();
     platform = start();
+    wire.listen(platform.ports());
   }
 
   @Override
@@ -108,11 +142,12 @@ final class WireVenue implements Venue {
   @Override
   public List<Sent> sent() {
     List<String> heard = wire.heard();
-    List<Sent> fresh =
-        heard.subList(read, heard.size()).stream()
-            .map(text -> Sent.message(channel, text))
-            .toList();
+    List<String> done = wire.done();
+    List<Sent> fresh = new ArrayList<>();
+    for (String text : heard.subList(read, heard.size())) fresh.add(Sent.message(channel, text));
+    for (String call : done.subList(counted, done.size())) fresh.add(new Sent(null, call));
     read = heard.size();
+    counted = done.size();
     return fresh;
   }
 
@@ -123,6 +158,7 @@ final class WireVenue implements Venue {
 
   @Override
   public void close() {
+    wire.hangUp();
     platform.close();
     home.close();
   }

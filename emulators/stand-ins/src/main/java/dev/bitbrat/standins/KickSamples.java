@@ -94,13 +94,18 @@ public final class KickSamples {
    * @param gifter {@code null} for somebody who wants not to be known
    */
   public static String gifts(@Nullable User gifter, int count) {
+    List<User> giftees = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      giftees.add(new User(5000 + i, "Giftee" + i, "giftee" + i, List.of()));
+    }
+    return gifts(gifter, giftees);
+  }
+
+  /** As {@link #gifts(User, int)}, to these. */
+  public static String gifts(@Nullable User gifter, List<User> giftees) {
     Map<String, @Nullable Object> body = about("gifter", User.OWNER);
     body.put("gifter", gifter == null ? anonymous() : gifter.tree());
-    List<Map<String, @Nullable Object>> giftees = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      giftees.add(new User(5000 + i, "Giftee" + i, "giftee" + i, List.of()).tree());
-    }
-    body.put("giftees", giftees);
+    body.put("giftees", giftees.stream().map(User::tree).toList());
     body.put("created_at", AT);
     body.put("expires_at", UNTIL);
     return Json.write(body);

@@ -21,14 +21,14 @@ import java.util.concurrent.locks.LockSupport;
  * The functions in processes of their own. Events go in over Pub/Sub, what comes out is at Twitch's
  * stand-in. The processes tell how far events went, the silent ones too.
  */
-final class SplitVenue implements Venue {
+class SplitVenue implements Venue {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
   /** Where an event that has something to send ends, also when it was sent before. */
   private static final String LAST = "egress";
 
-  private final StoryFleet fleet;
+  final StoryFleet fleet;
   private final Map<String, Integer> accepted = new HashMap<>();
   private final int begin;
   private int messages;
@@ -47,9 +47,14 @@ final class SplitVenue implements Venue {
   }
 
   @Override
-  public void accept(List<Event> events) {
-    for (Event event : events) accepted.merge(event.correlationId(), 1, Integer::sum);
+  public void accept(List<Event> events) throws InterruptedException {
+    for (Event event : events) goesIn(event.correlationId());
     fleet.bus().publish(events.stream().map(e -> new Publication(Topics.INGRESS, e)).toList());
+  }
+
+  /** An event is on its way, which will come to an end. */
+  final void goesIn(String correlationId) {
+    accepted.merge(correlationId, 1, Integer::sum);
   }
 
   @Override
@@ -88,7 +93,7 @@ final class SplitVenue implements Venue {
   @Override
   public List<Sent> sent() {
     List<ChatMessage> all = List.copyOf(fleet.twitch().messages());
-    List<Sent> since = all.subList(messages, all.size()).stream().map(SplitVenue::sent).toList();
+    List<Sent> since = all.subList(messages, all.size()).stream().map(this::sent).toList();
     messages = all.size();
     return since;
   }
@@ -131,8 +136,12 @@ final class SplitVenue implements Venue {
     return all.subList(begin, all.size());
   }
 
-  /** Channels' ids are their names. */
-  private static Sent sent(ChatMessage message) {
-    return Sent.message(new Place("twitch", message.broadcasterId()), message.message());
+  private Sent sent(ChatMessage message) {
+    return Sent.message(new Place("twitch", channel(message.broadcasterId())), message.message());
+  }
+
+  /** Here channels' ids are their names. */
+  String channel(String id) {
+    return id;
   }
 }

@@ -28,9 +28,15 @@ record Story(String name, Bundle bot, Transcript transcript) {
     return new Story(name, bot(name), transcript(text(name)));
   }
 
-  /** Twitch's adapter sends no blanks at the front of a line: nobody would see them. */
+  /** Twitch's adapter sends no blanks at the ends of a line: nobody would see them. */
   Story asTwitchShowsIt() {
-    return new Story(name, bot, transcript(text(name).replaceAll("(?m)^< +", "< ")));
+    String shown = text(name).replaceAll("(?m)^< +", "< ").replaceAll("(?m)^(< .*\\S) +$", "$1");
+    return new Story(name, bot, transcript(shown));
+  }
+
+  /** The same once more, so that it does not meet what is left of the first. */
+  Story again(String otherName) {
+    return new Story(otherName, bot, transcript);
   }
 
   /** Fails with what went otherwise. */

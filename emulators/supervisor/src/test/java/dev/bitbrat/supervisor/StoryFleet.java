@@ -13,6 +13,7 @@ import dev.bitbrat.testdoor.Control;
 import dev.bitbrat.testdoor.WalkLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,8 @@ final class StoryFleet implements AutoCloseable {
 
   /** The functions that a story's events pass. */
   private static final List<String> PASSED =
-      List.of("auth", "event-router", "behaviours", "egress-twitch", "persistence");
+      List.of(
+          "twitch-webhook", "auth", "event-router", "behaviours", "egress-twitch", "persistence");
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -74,6 +77,11 @@ final class StoryFleet implements AutoCloseable {
 
   TwitchStandIn twitch() {
     return twitch;
+  }
+
+  /** Where Twitch delivers to. */
+  URI webhook() {
+    return Objects.requireNonNull(supervisor.addresses().get("twitch-webhook"));
   }
 
   PubSubBus bus() {

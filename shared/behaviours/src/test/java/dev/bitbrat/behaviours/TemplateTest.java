@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bitbrat.events.Delivery;
 import dev.bitbrat.events.Event;
+import dev.bitbrat.events.Identity;
 import dev.bitbrat.events.Origin;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -78,11 +80,35 @@ class TemplateTest {
     assertThat(texts(echo("${arg[1]|x|y}").decide(says("ann", "!echo")))).containsExactly("x|y");
   }
 
+  /** The login is a number there, and what a bot says may go where others read it. */
+  @Test
+  void whoTextsIsMentionedByWhatIsShownOfTheirNumber() {
+    Identity.External external =
+        new Identity.External("+15551234567", "twilio", "+15551234567", "\u20264567", List.of());
+    Event event =
+        says("ann", "!echo")
+            .with()
+            .origin(Origin.of(Instant.EPOCH, "twilio", "+15550006"))
+            .identity(new Identity(external, null, null, Map.of()))
+            .build();
+    assertThat(texts(echo("${@user}").decide(event))).containsExactly("@\u20264567");
+  }
+
   @Test
   void discordIsMentionedById() {
     Event event =
         says("ann", "!echo").with().origin(Origin.of(Instant.EPOCH, "discord", "general")).build();
     assertThat(texts(echo("${@user}").decide(event))).containsExactly("<@ann>");
+  }
+
+  /** On Twitch anybody may be called so, and the reply may go to Discord. */
+  @ParameterizedTest
+  @ValueSource(strings = {"everyone", "here"})
+  void nobodyIsEverybodyByTheirName(String login) {
+    Delivery delivery = echo("${@user}").decide(says(login, "!echo")).deliveries().getFirst();
+    assertThat(delivery).isInstanceOf(Delivery.Text.class);
+    assertThat(((Delivery.Text) delivery).text()).isEqualTo("@" + login);
+    assertThat(((Delivery.Text) delivery).extra()).isEmpty();
   }
 
   @ParameterizedTest

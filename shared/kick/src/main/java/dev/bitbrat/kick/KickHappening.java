@@ -85,6 +85,10 @@ record KickHappening(
     @Nullable String key = key(at, "gifts", who == null ? "" : who.id(), ids);
     Map<String, @Nullable Object> details = details(who);
     if (who != null) details.put("gifter", who.name());
+    if (recipients.size() == 1) {
+      details.put("recipient", recipients.getFirst().name());
+      return new KickHappening("sub_gift", who, at, details, key);
+    }
     details.put("total", recipients.size());
     details.put("recipients", recipients.stream().map(KickUser::name).toList());
     if (key != null) details.put("community_id", Ids.derive("kick gifts", key));

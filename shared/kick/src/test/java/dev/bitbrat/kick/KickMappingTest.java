@@ -126,6 +126,14 @@ class KickMappingTest {
     assertThat(who(event).id()).isEqualTo("4711102");
   }
 
+  /** As on Twitch: who reacts to single gifts need not know which platform it is. */
+  @Test
+  void tellsOfAGiftToOneWhoGotIt() {
+    Event event = deliver("channel.subscription.gifts", KickSamples.gifts(User.MIA, 1));
+    isOf(event, "sub_gift", Map.of("user", "Mia", "gifter", "Mia", "recipient", "Giftee0"));
+    assertThat(who(event).id()).isEqualTo("4711102");
+  }
+
   @Test
   void tellsNobodyOfAnAnonymousGift() {
     Event event = deliver("channel.subscription.gifts", KickSamples.gifts(null, 2));

@@ -156,6 +156,20 @@ class EventSubMappingTest {
   }
 
   @Test
+  void understandsADeliveryThatComesByAConduit() {
+    Map<String, @Nullable Object> body =
+        new LinkedHashMap<>(
+            Json.parseObject(EventSubSamples.chatMessage("m1", Chatter.ADA, "!ping")));
+    Map<String, @Nullable Object> subscription =
+        new LinkedHashMap<>(Tree.map(body, "subscription"));
+    subscription.put("transport", Map.of("method", "conduit", "conduit_id", "c1"));
+    body.put("subscription", subscription);
+    Event event = map(body);
+    assertThat(event.text()).isEqualTo("!ping");
+    assertThat(event.origin().account()).isEqualTo(EventSubSamples.BOT_ID);
+  }
+
+  @Test
   void mapsSubscriptionsThatItDoesNotKnowAsTheyAre() {
     Event event =
         map(

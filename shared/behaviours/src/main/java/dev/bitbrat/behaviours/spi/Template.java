@@ -19,6 +19,9 @@ public final class Template {
   private static final Pattern MENTION =
       Pattern.compile("<@[!&]?[0-9]{1,20}>|@everyone\\b|@here\\b");
 
+  /** A name is none: anybody may be called "everyone". */
+  private static final Pattern PERSON = Pattern.compile("<@[0-9]{1,20}>");
+
   private final String source;
   private final List<Part> parts;
 
@@ -75,13 +78,17 @@ public final class Template {
       text.append(piece);
       boolean authors = value.isEmpty();
       if (authors) mentionsIn(piece, mentions);
-      if (part instanceof Part.Value v && v.name.equals(CALLER) && !authors) mentions.add(value);
+      if (part instanceof Part.Value v && v.name.equals(CALLER)) personIn(value, mentions);
       if (!visible && !ChatText.isBlank(piece)) {
         visible = true;
         startsWithData = !value.isEmpty();
       }
     }
     return new Filled(text.toString(), startsWithData, mentions);
+  }
+
+  private static void personIn(String value, List<String> mentions) {
+    if (PERSON.matcher(value).matches()) mentions.add(value);
   }
 
   /** Piece by piece: {@code <@${args}>} is nobody, whatever the value is. */

@@ -50,7 +50,10 @@ record Person(Event event) {
   /** How the platform calls somebody's attention. */
   String mention() {
     String id = id();
-    if ("discord".equals(event.origin().platform()) && !id.isEmpty()) return "<@" + id + '>';
+    String platform = event.origin().platform();
+    if ("discord".equals(platform) && !id.isEmpty()) return "<@" + id + '>';
+    // There the login is a telephone number, which others must not read.
+    if ("twilio".equals(platform)) return '@' + name();
     String login = login();
     return login.isEmpty() ? "" : '@' + login;
   }

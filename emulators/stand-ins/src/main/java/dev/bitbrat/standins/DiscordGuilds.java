@@ -1,16 +1,25 @@
 package dev.bitbrat.standins;
 
 import dev.bitbrat.events.Tree;
+import dev.bitbrat.standins.DiscordSamples.Person;
 import dev.bitbrat.standins.Loopback.Request;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The guilds that the bot is in, their channels, and what moderators did there. */
 final class DiscordGuilds {
+  private static final List<Person> MEMBERS =
+      List.of(
+          new Person("600000000000000009", "ada.two", "ada", "0", List.of()),
+          Person.ADA,
+          Person.MODERATOR);
+
   private final Map<String, Map<String, DiscordStandIn.Channel>> guilds = new LinkedHashMap<>();
   private final List<String> moderations = new ArrayList<>();
   private int questions;
@@ -38,10 +47,21 @@ final class DiscordGuilds {
     return questions;
   }
 
-  synchronized Answer mine() {
+  /** By their ids, from the one behind {@code after} on. */
+  synchronized Answer mine(Request request) {
     questions++;
+    String limit = request.parameter("limit");
+    String after = request.parameter("after");
+    BigInteger from = after == null ? BigInteger.ZERO : new BigInteger(after);
     return Answer.json(
-        200, guilds.keySet().stream().map(id -> Map.of("id", id, "name", "Guild " + id)).toList());
+        200,
+        guilds.keySet().stream()
+            .map(BigInteger::new)
+            .filter(id -> id.compareTo(from) > 0)
+            .sorted()
+            .limit(limit == null ? 200 : Math.min(200, Integer.parseInt(limit)))
+            .map(id -> Map.of("id", id.toString(), "name", "Guild " + id))
+            .toList());
   }
 
   synchronized Answer channels(String guild) {
@@ -62,6 +82,19 @@ final class DiscordGuilds {
         "guild_id", channel.guildId(),
         "type", channel.type(),
         "name", channel.name());
+  }
+
+  /** Whose names begin so: Ada comes after somebody who is called nearly like her. */
+  synchronized Answer members(String guild, @Nullable String query) {
+    if (!guilds.containsKey(guild)) return DiscordStandIn.error(404, 10_004, "Unknown Guild");
+    if (query == null) return DiscordStandIn.error(400, 50_035, "Invalid Form Body");
+    String prefix = query.toLowerCase(Locale.ROOT);
+    return Answer.json(
+        200,
+        MEMBERS.stream()
+            .filter(person -> person.username().startsWith(prefix))
+            .map(p -> Map.of("user", Map.of("id", p.id(), "username", p.username())))
+            .toList());
   }
 
   /** What Discord does without an answer to speak of: bans, roles, timeouts. */

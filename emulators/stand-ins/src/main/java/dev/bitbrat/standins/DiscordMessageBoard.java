@@ -82,6 +82,22 @@ final class DiscordMessageBoard {
     return add(waiting.channelId, body, token);
   }
 
+  /** What stands in the place of an interaction's answer, to look at or to take away. */
+  synchronized Answer original(String token, boolean delete) {
+    if (!interactions.containsKey(token)) {
+      return DiscordStandIn.error(404, 10_015, "Unknown Webhook");
+    }
+    Optional<Message> first =
+        messages.stream().filter(m -> token.equals(m.interaction())).findFirst();
+    if (first.isEmpty() && !thinking.contains(token)) {
+      return DiscordStandIn.error(404, 10_008, "Unknown Message");
+    }
+    if (!delete) return Answer.json(200, first.map(m -> row(m)).orElse(Map.of("flags", 128)));
+    thinking.remove(token);
+    first.ifPresent(messages::remove);
+    return Answer.empty(204);
+  }
+
   synchronized Answer delete(String channelId, String id) {
     boolean gone = messages.removeIf(m -> m.id().equals(id) && m.channelId().equals(channelId));
     return gone ? Answer.empty(204) : DiscordStandIn.error(404, 10_008, "Unknown Message");

@@ -237,6 +237,11 @@ public final class DiscordStandIn implements AutoCloseable {
         String interaction = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
         return board.followUp(interaction, request.json());
       }
+      String hook = "/webhooks/" + DiscordSamples.APPLICATION + '/';
+      if (what.matches("(GET|DELETE) " + hook + "[^/]+/messages/@original")) {
+        String interaction = URLDecoder.decode(what.split("/")[3], StandardCharsets.UTF_8);
+        return board.original(interaction, what.startsWith("DELETE"));
+      }
       if (!("Bot " + token).equals(request.header("Authorization"))) {
         return error(401, 0, "401: Unauthorized");
       }
@@ -253,12 +258,15 @@ public final class DiscordStandIn implements AutoCloseable {
     if (what.equals("GET /applications/@me")) {
       return Answer.json(200, Map.of("id", DiscordSamples.APPLICATION, "name", "stand-in"));
     }
-    if (what.equals("GET /users/@me/guilds")) return guilds.mine();
+    if (what.equals("GET /users/@me/guilds")) return guilds.mine(request);
     if (what.matches("GET /guilds/[0-9]+/channels")) return guilds.channels(path[2]);
     if (what.matches("GET /channels/[0-9]+")) return guilds.one(path[2]);
     if (what.matches("POST /channels/[0-9]+/messages")) return post(path[2], request);
     if (what.matches("DELETE /channels/[0-9]+/messages/[0-9]+")) {
       return board.delete(path[2], path[4]);
+    }
+    if (what.matches("GET /guilds/[0-9]+/members/search")) {
+      return guilds.members(path[2], request.parameter("query"));
     }
     boolean moderation =
         what.matches("(PUT|DELETE) /guilds/[0-9]+/bans/[0-9]+")

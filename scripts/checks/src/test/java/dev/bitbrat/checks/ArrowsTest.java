@@ -102,7 +102,8 @@ class ArrowsTest {
     onlyKnow("oauth", "events", "pipeline", "json", "web", "platform");
     onlyKnow("gateway", "events", "pipeline", "json", "web");
     onlyKnow("irc", "events", "pipeline", "json", "web", "platform", "twitch", "gateway");
-    onlyKnow("discordgateway", "events", "pipeline", "json", "web", "platform", "gateway");
+    onlyKnow(
+        "discordgateway", "events", "pipeline", "json", "web", "platform", "gateway", "discord");
     onlyKnow("web");
     onlyKnow("observability", "events", "pipeline", "json", "web");
   }

@@ -5,7 +5,12 @@ import dev.bitbrat.cli.bot.BotCommand;
 import dev.bitbrat.cli.bot.BotExportCommand;
 import dev.bitbrat.cli.bot.BotPushCommand;
 import dev.bitbrat.cli.chat.ChatCommand;
+import dev.bitbrat.cli.discord.DiscordCommand;
+import dev.bitbrat.cli.discord.DiscordCommandsCommand;
 import dev.bitbrat.cli.doctor.DoctorCommand;
+import dev.bitbrat.cli.kick.KickCommand;
+import dev.bitbrat.cli.kick.KickStatusCommand;
+import dev.bitbrat.cli.kick.KickSubscribeCommand;
 import dev.bitbrat.cli.local.LocalCommand;
 import dev.bitbrat.cli.local.LocalDownCommand;
 import dev.bitbrat.cli.local.LocalStatusCommand;
@@ -81,6 +86,12 @@ final class Cli {
         new CommandLine(new TwitchCommand())
             .addSubcommand(new TwitchSubscribeCommand(shell))
             .addSubcommand(new TwitchStatusCommand(shell));
+    CommandLine kick =
+        new CommandLine(new KickCommand())
+            .addSubcommand(new KickSubscribeCommand(shell))
+            .addSubcommand(new KickStatusCommand(shell));
+    CommandLine discord =
+        new CommandLine(new DiscordCommand()).addSubcommand(new DiscordCommandsCommand(shell));
     CommandLine login =
         new CommandLine(new LoginCommand())
             .addSubcommand(new LoginTwitchCommand(shell))
@@ -98,6 +109,8 @@ final class Cli {
             .addSubcommand(dlq)
             .addSubcommand(local)
             .addSubcommand(twitch)
+            .addSubcommand(kick)
+            .addSubcommand(discord)
             .addSubcommand(login)
             .addSubcommand(new DoctorCommand(shell))
             .addSubcommand(new VersionCommand(shell))

@@ -108,7 +108,7 @@ final class Running extends View implements Run {
   }
 
   @Override
-  public void send(Delivery.Target target, Template.Filled text) {
+  public void send(Delivery.Target target, Template.Filled text, boolean split) {
     if (text.isBlank()) return;
     deliveries.add(
         new Delivery.Text(
@@ -117,9 +117,14 @@ final class Running extends View implements Run {
             self.behaviour(),
             text.text(),
             onlyData || text.startsWithData(),
-            onlyData || text.mentions().isEmpty()
-                ? Map.of()
-                : Map.of("mentions", text.mentions())));
+            extra(text, split)));
+  }
+
+  private Map<String, @Nullable Object> extra(Template.Filled text, boolean split) {
+    Map<String, @Nullable Object> extra = new LinkedHashMap<>();
+    if (!onlyData && !text.mentions().isEmpty()) extra.put("mentions", text.mentions());
+    if (split) extra.put(Delivery.Text.SPLIT, true);
+    return extra;
   }
 
   @Override

@@ -68,6 +68,26 @@ class ShoutoutTest {
   }
 
   @Test
+  void whoWaitedForTenMinutesIsLeftOut() {
+    so("one", Duration.ZERO);
+    for (int i = 2; i <= 7; i++) so("n" + i, Duration.ofSeconds(i));
+    for (int minute = 2; minute <= 8; minute += 2) {
+      assertThat(targets(resume(Duration.ofMinutes(minute))))
+          .containsExactly("n" + (minute / 2 + 1));
+    }
+    Decision late = resume(Duration.ofMinutes(12));
+    assertThat(targets(late)).isEmpty();
+    assertThat(late.effects()).isEmpty();
+    assertThat(targets(so("n7", Duration.ofMinutes(13)))).containsExactly("n7");
+  }
+
+  @Test
+  void saysWhyThereIsNoShoutout() {
+    so("one", Duration.ZERO);
+    assertThat(so("one", Duration.ofMinutes(5)).whySilent()).get().asString().contains("an hour");
+  }
+
+  @Test
   void aChannelIsNotShoutedOutTwiceInAnHour() {
     so("one", Duration.ZERO);
     assertThat(targets(so("one", Duration.ofMinutes(59)))).isEmpty();

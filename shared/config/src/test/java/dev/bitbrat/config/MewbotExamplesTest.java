@@ -27,8 +27,8 @@ class MewbotExamplesTest {
           http_post               | When anything happens, note "Processed event
           rss_input               | When anything happens, note "${event.title|untitled}
           trivial_discord_bot     | When a user sends a message that is "!hello", send the message "world".
-          delete_warn_discord_bot | When the platform reports message_deleted, send the message "User ${user} has deleted
-          editor_warn_discord_bot | When the platform reports message_edited, send the message "User ${user} has changed
+          delete_warn_discord_bot | When the platform reports message_delete, send the message "User ${user} has deleted
+          editor_warn_discord_bot | When the platform reports message_edit, send the message "User ${user} has changed
           history_discord_bot     | When anything happens, note "${user}:
           """)
   void sevenRun(String example, String sentence) {

@@ -1,5 +1,6 @@
 package dev.bitbrat.discordgateway;
 
+import dev.bitbrat.discord.DiscordMessages;
 import dev.bitbrat.events.Identity;
 import dev.bitbrat.events.Role;
 import java.util.ArrayList;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Who somebody is to us. */
 final class DiscordPeople {
-  /** The bot's own account. */
-  private static final String SELF = "self";
-
   private DiscordPeople() {}
 
   /** Programs are not heard, but for ourselves. */
@@ -30,12 +28,12 @@ final class DiscordPeople {
   static Identity.External external(User user, @Nullable Member member) {
     List<String> roles = new ArrayList<>();
     if (member != null) roles(member).stream().map(Role::wireName).forEach(roles::add);
-    if (isSelf(user)) roles.add(SELF);
+    if (isSelf(user)) roles.add(DiscordMessages.SELF);
     List<String> ids =
         member == null ? List.of() : member.getRoles().stream().map(ISnowflake::getId).toList();
     return new Identity.External(
         user.getId(),
-        "discord",
+        DiscordMessages.PLATFORM,
         user.getName().toLowerCase(Locale.ROOT),
         member == null ? user.getEffectiveName() : member.getEffectiveName(),
         roles,
@@ -43,18 +41,9 @@ final class DiscordPeople {
         Map.of());
   }
 
-  /** Ours, lowest first. */
   private static List<Role> roles(Member member) {
-    List<Role> roles = new ArrayList<>();
-    if (member.isBoosting()) roles.add(Role.SUBSCRIBER);
-    boolean owner = member.isOwner();
-    boolean moderates =
-        member.hasPermission(Permission.ADMINISTRATOR)
-            || member.hasPermission(Permission.MANAGE_SERVER)
-            || member.hasPermission(Permission.MODERATE_MEMBERS);
-    if (moderates && !owner) roles.add(Role.MODERATOR);
-    if (owner) roles.add(Role.BROADCASTER);
-    return roles;
+    String permissions = Long.toUnsignedString(Permission.getRaw(member.getPermissions()));
+    return DiscordMessages.roles(permissions, member.isOwner(), member.isBoosting());
   }
 
   private static boolean isSelf(User user) {

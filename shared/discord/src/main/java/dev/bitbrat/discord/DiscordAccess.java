@@ -17,11 +17,17 @@ import dev.bitbrat.platform.tokens.BotTokens.Account;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Calls Discord with a bot's token, within its limits. */
 final class DiscordAccess {
   private static final String AGENT = "DiscordBot (https://bitbrat.dev, 0.1)";
+
+  private static final Pattern MAJOR =
+      Pattern.compile("/(?:channels|guilds)/[0-9]+|/webhooks/[0-9]+/[^/]+");
 
   private final RestClient client;
   private final String path;
@@ -96,15 +102,44 @@ final class DiscordAccess {
     return new Reply(paced("webhooks", request), credential);
   }
 
+  /**
+   * The same for what may be left out: waits for no turn, as nobody should wait behind it. Discord
+   * itself counts such requests in no limit of all.
+   *
+   * @return empty if Discord has asked to wait
+   * @throws OutageException when there is no connection
+   */
+  Optional<Reply> askOpenlyIfFree(String credential, RestRequest request) {
+    String route = request.method() + ' ' + route(request.target());
+    if (limits.isHeld("webhooks", route)) return Optional.empty();
+    return Optional.of(new Reply(sent("webhooks", route, request), credential));
+  }
+
   private RestResult paced(String who, RestRequest request) {
-    String route = request.method() + ' ' + request.target().replaceFirst("\\?.*", "");
+    String route = request.method() + ' ' + route(request.target());
     Duration wait = limits.await(who, route).orElse(null);
     if (wait != null) {
       return new Answered(429, Map.of("retry-after", Long.toString(wait.toSeconds() + 1)), null);
     }
+    return sent(who, route, request);
+  }
+
+  private RestResult sent(String who, String route, RestRequest request) {
     RestResult result = client.ask(request.with("User-Agent", AGENT));
     if (result instanceof Answered answered) limits.learn(who, route, answered);
     return result;
+  }
+
+  /**
+   * Limits are of a route: of all ids in it only that of the channel, guild or webhook counts, and
+   * the webhook's token.
+   */
+  static String route(String target) {
+    String path = target.replaceFirst("\\?.*", "");
+    Matcher major = MAJOR.matcher(path);
+    if (!major.find()) return path;
+    String rest = path.substring(major.end()).replaceAll("/[0-9]{1,20}(?=/|$)", "/ID");
+    return path.substring(0, major.end()) + rest;
   }
 
   /** What any answer but success means to whoever sent something. */

@@ -5,6 +5,9 @@ import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.Platform.Action;
 import dev.bitbrat.pipeline.Platform.Sent;
+import dev.bitbrat.platform.act.Asked;
+import dev.bitbrat.platform.act.UnfitException;
+import dev.bitbrat.platform.act.Whom;
 import dev.bitbrat.platform.rest.RestRequest;
 import dev.bitbrat.platform.rest.RestResult.Answered;
 import java.time.Duration;
@@ -39,70 +42,85 @@ final class DiscordActions {
     this.clock = clock;
   }
 
-  /** What is missing or wrong, in words. */
-  private static final class UnfitException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    UnfitException(String message) {
-      super(message);
-    }
-  }
-
   Sent act(Action action) {
     try {
       return done(action, access.ask(action.bot(), because(action, request(action))));
     } catch (UnfitException e) {
-      return new Sent.Refused(String.valueOf(e.getMessage()));
+      return new Sent.Refused(e.reason());
     } catch (ExplainedException e) {
       return new Sent.NotNow(String.valueOf(e.getMessage()), null, true);
     }
   }
 
   private RestRequest request(Action action) {
+    Asked asked = new Asked(action);
     if (action.action().equals("delete")) {
-      String target = "/channels/" + channel(action) + "/messages/" + id(action, "message");
-      return access.request("DELETE", target);
+      String message = asked.message(Snowflake.ID);
+      return access.request("DELETE", "/channels/" + channel(action) + "/messages/" + message);
     }
-    String user = id(action, "user");
+    Whom whom = asked.user();
     return switch (action.action()) {
-      case "timeout" ->
-          access.request("PATCH", "/guilds/" + guild(action) + "/members/" + user, timeout(action));
-      case "ban" -> access.request("PUT", "/guilds/" + guild(action) + "/bans/" + user, Map.of());
-      case "unban" -> access.request("DELETE", "/guilds/" + guild(action) + "/bans/" + user);
-      case "role.add" -> access.request("PUT", role(action, user));
-      case "role.remove" -> access.request("DELETE", role(action, user));
+      case "timeout" -> {
+        Map<String, @Nullable Object> until = until(asked);
+        yield access.request("PATCH", member(action, whom), until);
+      }
+      case "ban" -> access.request("PUT", ban(action, whom), Map.of());
+      case "unban" -> access.request("DELETE", ban(action, whom));
+      case "role.add" -> access.request("PUT", role(action, whom));
+      case "role.remove" -> access.request("DELETE", role(action, whom));
       default -> throw new UnfitException("discord does not do " + action.action());
     };
   }
 
-  private String role(Action action, String user) {
-    String role = id(action, "role");
-    return "/guilds/" + guild(action) + "/members/" + user + "/roles/" + role;
+  private String ban(Action action, Whom whom) {
+    String guild = guild(action);
+    return "/guilds/" + guild + "/bans/" + user(action, guild, whom);
   }
 
-  private Map<String, @Nullable Object> timeout(Action action) {
-    Object said = action.arguments().get("seconds");
-    String text = said instanceof Long || said instanceof String ? said.toString().strip() : "";
-    if (!text.matches("[0-9]{1,9}")) {
-      throw new UnfitException("a timeout needs seconds, a whole number; 0 ends it");
-    }
-    Duration length = Duration.ofSeconds(Long.parseLong(text));
-    if (length.compareTo(LONGEST_TIMEOUT) > 0) {
-      throw new UnfitException("Discord has timeouts of 28 days at most");
-    }
-    Instant until = clock.instant().plus(length);
+  private String member(Action action, Whom whom) {
+    String guild = guild(action);
+    return "/guilds/" + guild + "/members/" + user(action, guild, whom);
+  }
+
+  private String role(Action action, Whom whom) {
+    String role =
+        Snowflake.in(action.arguments().get("role"))
+            .orElseThrow(
+                () -> new UnfitException(action.action() + " needs a role: its id, or a mention"));
+    return member(action, whom) + "/roles/" + role;
+  }
+
+  /** Only members can be looked up: who is banned is none. */
+  private String user(Action action, String guild, Whom whom) {
+    return switch (whom) {
+      case Whom.Id(String id) -> id;
+      case Whom.Login(String login) ->
+          channels
+              .member(action.bot(), guild, login)
+              .orElseThrow(
+                  () ->
+                      new UnfitException(
+                          action.action().equals("unban")
+                              ? "Discord finds only members by their login: unban needs the id"
+                              : "the guild has no member of that login"));
+    };
+  }
+
+  /** 0 ends it. */
+  private Map<String, @Nullable Object> until(Asked asked) {
+    long seconds = asked.seconds(0, LONGEST_TIMEOUT.toSeconds());
+    Instant until = clock.instant().plusSeconds(seconds);
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
-    body.put("communication_disabled_until", length.isZero() ? null : until.toString());
+    body.put("communication_disabled_until", seconds == 0 ? null : until.toString());
     return body;
   }
 
   /** Into the guild's audit log. */
   private static RestRequest because(Action action, RestRequest request) {
-    String reason = Tree.string(action.arguments(), "reason");
-    if (reason == null || reason.isBlank()) return request;
-    int points = Math.min(REASON_CHARACTERS, reason.codePointCount(0, reason.length()));
-    String brief = reason.substring(0, reason.offsetByCodePoints(0, points));
-    return request.with("X-Audit-Log-Reason", RestRequest.encode(brief));
+    return new Asked(action)
+        .reason(REASON_CHARACTERS)
+        .map(reason -> request.with("X-Audit-Log-Reason", RestRequest.encode(reason)))
+        .orElse(request);
   }
 
   private String channel(Action action) {
@@ -121,14 +139,6 @@ final class DiscordActions {
     return channels
         .guild(action.bot(), channel(action))
         .orElseThrow(() -> new UnfitException("the channel is in no guild that the bot sees"));
-  }
-
-  private static String id(Action action, String name) {
-    return Snowflake.in(action.arguments().get(name))
-        .orElseThrow(
-            () ->
-                new UnfitException(
-                    action.action() + " needs the id of a " + name + ", or a mention of it"));
   }
 
   private Sent done(Action action, Reply reply) {

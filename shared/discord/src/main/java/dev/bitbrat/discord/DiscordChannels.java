@@ -3,6 +3,7 @@ package dev.bitbrat.discord;
 import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.OutageException;
+import dev.bitbrat.platform.rest.RestRequest;
 import dev.bitbrat.platform.rest.RestResult.Answered;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,14 @@ final class DiscordChannels {
   /** A name that is not among them is looked for again after this. */
   private static final Duration KEPT_WITHOUT = Duration.ofSeconds(30);
 
-  private static final int MOST_GUILDS = 100;
+  /** As many as Discord tells at once. */
+  private static final int GUILDS_AT_ONCE = 200;
+
+  private static final int MOST_PAGES = 10;
+
+  /** Discord finds whatever begins like it, nicknames included. */
+  private static final int MOST_MEMBERS = 100;
+
   private static final int MOST_BOTS = 1000;
 
   /** What messages are usually sent to: text and announcement channels. */
@@ -73,23 +81,47 @@ final class DiscordChannels {
     return Snowflake.in(channel.object().get("guild_id"));
   }
 
+  /** The id of a guild's member; empty if there is none of exactly that unique name. */
+  Optional<String> member(String bot, String guild, String username) {
+    String query = "?query=" + RestRequest.encode(username) + "&limit=" + MOST_MEMBERS;
+    Answered found = access.read(bot, "/guilds/" + guild + "/members/search" + query);
+    if (found == null) return Optional.empty();
+    return found.objects().stream()
+        .map(member -> Tree.map(member, "user"))
+        .filter(user -> username.equalsIgnoreCase(Tree.string(user, "username")))
+        .findFirst()
+        .flatMap(user -> Snowflake.in(user.get("id")));
+  }
+
   private static Duration age(Known current, String key) {
     return current.ids.containsKey(key) ? KEPT : KEPT_WITHOUT;
   }
 
   private Map<String, List<String>> read(String bot) {
     Map<String, List<String>> ids = new HashMap<>();
-    Answered guilds = access.read(bot, "/users/@me/guilds?limit=" + MOST_GUILDS);
-    if (guilds == null) return ids;
-    for (Map<String, @Nullable Object> guild : guilds.objects()) {
-      String id = Tree.string(guild, "id");
-      if (id == null || !Snowflake.is(id)) continue;
-      Answered channels = access.read(bot, "/guilds/" + id + "/channels");
+    for (String guild : guilds(bot)) {
+      Answered channels = access.read(bot, "/guilds/" + guild + "/channels");
       if (channels != null) {
         for (Map<String, @Nullable Object> channel : channels.objects()) add(ids, channel);
       }
     }
     return ids;
+  }
+
+  /** Page by page, each after the last id of the one before. */
+  private List<String> guilds(String bot) {
+    List<String> all = new ArrayList<>();
+    String after = "";
+    for (int page = 1; page <= MOST_PAGES; page++) {
+      Answered told = access.read(bot, "/users/@me/guilds?limit=" + GUILDS_AT_ONCE + after);
+      if (told == null) return all;
+      List<String> ids =
+          told.objects().stream().flatMap(g -> Snowflake.in(g.get("id")).stream()).toList();
+      all.addAll(ids);
+      if (ids.size() < GUILDS_AT_ONCE) return all;
+      after = "&after=" + ids.getLast();
+    }
+    return all;
   }
 
   private static void add(Map<String, List<String>> ids, Map<String, @Nullable Object> channel) {

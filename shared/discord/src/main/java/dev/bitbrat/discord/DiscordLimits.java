@@ -62,6 +62,12 @@ final class DiscordLimits {
     return pace.await(List.of(new Limit(bot, 50, Duration.ofSeconds(1))));
   }
 
+  /** Whether Discord has asked to wait, so that only what can be left out is not asked for. */
+  boolean isHeld(String bot, String route) {
+    Instant now = clock.instant();
+    return !longer(until(bot, now), until(bot + ' ' + route, now)).isZero();
+  }
+
   /** What an answer says about the next request. */
   void learn(String bot, String route, Answered answered) {
     if (answered.status() == 429) {

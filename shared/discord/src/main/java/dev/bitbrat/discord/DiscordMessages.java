@@ -27,6 +27,7 @@ public final class DiscordMessages {
 
   private static final int ADMINISTRATOR = 3;
   private static final int MANAGE_GUILD = 5;
+  private static final int MODERATE_MEMBERS = 40;
 
   private DiscordMessages() {}
 
@@ -73,20 +74,26 @@ public final class DiscordMessages {
   }
 
   /**
-   * Our roles for a member of a guild, lowest first.
+   * Our roles for a member of a guild, lowest first. Who boosts it pays for it by the month, as a
+   * subscriber does.
    *
    * @param permissions Discord's bits, as a decimal number; {@code null} if it told none
-   * @param owner whether the guild is theirs
+   * @param owner whether the guild is theirs: then they are no mere moderator
    */
-  public static List<Role> roles(@Nullable String permissions, boolean owner) {
+  public static List<Role> roles(@Nullable String permissions, boolean owner, boolean boosts) {
     List<Role> roles = new ArrayList<>();
-    if (permissions != null && permissions.matches("[0-9]{1,40}")) {
-      BigInteger bits = new BigInteger(permissions);
-      boolean manages = bits.testBit(ADMINISTRATOR) || bits.testBit(MANAGE_GUILD);
-      if (manages) roles.add(Role.MODERATOR);
-    }
+    if (boosts) roles.add(Role.SUBSCRIBER);
     if (owner) roles.add(Role.BROADCASTER);
+    else if (moderates(permissions)) roles.add(Role.MODERATOR);
     return roles;
+  }
+
+  private static boolean moderates(@Nullable String permissions) {
+    if (permissions == null || !permissions.matches("[0-9]{1,40}")) return false;
+    BigInteger bits = new BigInteger(permissions);
+    return bits.testBit(ADMINISTRATOR)
+        || bits.testBit(MANAGE_GUILD)
+        || bits.testBit(MODERATE_MEMBERS);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.bitbrat.discord;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
 import dev.bitbrat.discord.DiscordAccess.Reply;
 import dev.bitbrat.events.Ids;
 import dev.bitbrat.events.Tree;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * interaction, which has no nonce.
  */
 public final class DiscordRest implements Platform {
+  private static final System.Logger log = System.getLogger(DiscordRest.class.getName());
+
   /** Of the bot, as Discord's developer portal shows it. */
   public static final String BOT_TOKEN =
       BotTokens.sharedSecret(DiscordMessages.PLATFORM, Account.BOT);
@@ -38,6 +42,9 @@ public final class DiscordRest implements Platform {
   static final long UNKNOWN_CHANNEL = 10_003;
   static final long UNKNOWN_MESSAGE = 10_008;
   static final long UNKNOWN_BAN = 10_026;
+
+  /** Of a message's flags: "thinking" is shown in its place. */
+  private static final long LOADING = 1 << 7;
 
   /** What other bots there take for a command. */
   private static final MessageText TEXT = new MessageText(2000, false, "/!.");
@@ -90,11 +97,42 @@ public final class DiscordRest implements Platform {
     }
   }
 
+  /** Unasked, too: people write long texts there. */
+  @Override
+  public List<String> parts(Outgoing message, boolean asked, int most) {
+    String harmless = new Mentions(message.mentions()).harmless(message.text());
+    return TEXT.split(harmless, message.startsWithData(), most);
+  }
+
   @Override
   public Sent act(Action action) {
     return DiscordActions.NAMES.contains(action.action())
         ? actions.act(action)
         : Platform.super.act(action);
+  }
+
+  /** Takes "thinking" away, if it is still shown: another bot may have answered in its place. */
+  @Override
+  public void dismiss(Callback callback) {
+    if (!Snowflake.is(callback.address()) || !clock.instant().isBefore(callback.until())) return;
+    String target = webhook(callback) + "/messages/@original";
+    try {
+      Optional<Reply> shown = access.askOpenlyIfFree(callback.token(), access.get(target));
+      if (shown.isEmpty() || !isThinking(shown.get())) return;
+      access.askOpenlyIfFree(callback.token(), access.request("DELETE", target));
+    } catch (OutageException e) {
+      log.log(DEBUG, "an interaction goes on thinking: {0}", e.getMessage());
+    }
+  }
+
+  private static boolean isThinking(Reply shown) {
+    return shown.result() instanceof Answered answered
+        && answered.status() == 200
+        && (Tree.number(answered.object(), "flags", 0) & LOADING) != 0;
+  }
+
+  private static String webhook(Callback callback) {
+    return "/webhooks/" + callback.address() + '/' + RestRequest.encode(callback.token());
   }
 
   /**
@@ -104,12 +142,7 @@ public final class DiscordRest implements Platform {
    */
   private Optional<Sent> answer(Callback callback, Map<String, @Nullable Object> body) {
     if (!Snowflake.is(callback.address())) return Optional.empty();
-    String target =
-        "/webhooks/"
-            + callback.address()
-            + '/'
-            + RestRequest.encode(callback.token())
-            + "?wait=true";
+    String target = webhook(callback) + "?wait=true";
     Reply reply = access.askOpenly(callback.token(), access.request("POST", target, body));
     if (reply.result() instanceof Answered answered) {
       boolean gone = answered.status() == 401 || answered.status() == 404;

@@ -75,7 +75,8 @@ final class InteractionMapper {
             .findFirst()
             .orElse(username);
     boolean owner = id.equals(Tree.string(Tree.map(interaction.body(), "guild"), "owner_id"));
-    List<Role> roles = DiscordMessages.roles(Tree.string(member, "permissions"), owner);
+    boolean boosts = Tree.string(member, "premium_since") != null;
+    List<Role> roles = DiscordMessages.roles(Tree.string(member, "permissions"), owner, boosts);
     List<String> roleIds =
         Tree.strings(member, "roles").stream().filter(Snowflake::is).limit(MOST_ROLES).toList();
     return new Author(id, username, name, roles, roleIds);

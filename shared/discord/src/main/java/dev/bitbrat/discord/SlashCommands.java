@@ -84,15 +84,31 @@ public final class SlashCommands {
    * @throws ExplainedException when it does not take them; the message says why
    */
   public Synced sync(String bot, Made made) {
-    String target = "/applications/" + application(bot) + "/commands";
-    Answered there = access.read(bot, target);
-    if (there != null && compared(there.objects()).equals(compared(made.commands()))) {
-      return Synced.UNCHANGED;
-    }
+    String target = target(bot);
+    if (has(bot, target, made)) return Synced.UNCHANGED;
     Reply reply = access.ask(bot, access.request("PUT", target, made.commands()));
     boolean written = reply.result() instanceof Answered answered && answered.isSuccess();
     if (written) return Synced.WRITTEN;
     throw notWritten(access.failureOfRepeatable(reply));
+  }
+
+  /**
+   * Whether the bot's global commands on Discord are these.
+   *
+   * @throws OutageException when Discord cannot be asked now
+   * @throws ExplainedException when it does not tell; the message says why
+   */
+  public boolean has(String bot, Made made) {
+    return has(bot, target(bot), made);
+  }
+
+  private boolean has(String bot, String target, Made made) {
+    Answered there = access.read(bot, target);
+    return there != null && compared(there.objects()).equals(compared(made.commands()));
+  }
+
+  private String target(String bot) {
+    return "/applications/" + application(bot) + "/commands";
   }
 
   private static RuntimeException notWritten(Sent failure) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Discord's ids: decimal numbers of 64 bits, written as strings. */
 final class Snowflake {
-  private static final Pattern ID = Pattern.compile("[0-9]{1,20}");
+  static final Pattern ID = Pattern.compile("[0-9]{1,20}");
 
   /** As people refer to users, roles and channels. */
   private static final Pattern REFERENCE = Pattern.compile("<(?:@!?|@&|#)([0-9]{1,20})>");

@@ -13,6 +13,7 @@ import dev.bitbrat.standins.Misbehaviour.Fail;
 import dev.bitbrat.testkit.FakeClock;
 import dev.bitbrat.testkit.FakeSecrets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,24 @@ class DiscordActionsTest {
   }
 
   @Test
+  void findsAMemberByTheExactLogin() {
+    assertThat(act("ban", Map.of("user", "@Ada"))).isEqualTo(new Sent.Accepted(null));
+    assertThat(act("timeout", Map.of("login", "grace", "seconds", 60L)))
+        .isEqualTo(new Sent.Accepted(null));
+
+    assertThat(discord.moderations()).hasSize(2);
+    assertThat(discord.moderations().getFirst())
+        .isEqualTo("PUT " + GUILD + "/bans/" + DiscordSamples.Person.ADA.id());
+    assertThat(discord.moderations().getLast())
+        .startsWith("PATCH " + GUILD + "/members/" + DiscordSamples.Person.MODERATOR.id());
+    assertThat(act("ban", Map.of("user", "ad")))
+        .isEqualTo(new Sent.Refused("the guild has no member of that login"));
+    assertThat(act("unban", Map.of("user", "ad")))
+        .isEqualTo(
+            new Sent.Refused("Discord finds only members by their login: unban needs the id"));
+  }
+
+  @Test
   void givesAndTakesRoles() {
     act("role.add", Map.of("user", "42", "role", "<@&7>"));
     act("role.remove", Map.of("user", "42", "role", "7", "guild", DiscordSamples.GUILD));
@@ -111,6 +130,31 @@ class DiscordActionsTest {
           .isInstanceOf(Sent.Refused.class);
     }
     assertThat(discord.moderations()).isEmpty();
+  }
+
+  @Test
+  void makesSeveralOfALongTextUnaskedAndDataCallsNobodyInAnyOfThem() {
+    String words = "@here " + "word ".repeat(390) + "@everyone " + "word ".repeat(390);
+    Outgoing text =
+        new Outgoing(
+            "d",
+            "b",
+            null,
+            null,
+            DiscordSamples.CHANNEL,
+            words,
+            false,
+            null,
+            List.of("@here"),
+            null);
+    List<String> parts = rest.parts(text, false, 5);
+    assertThat(parts).hasSize(2).allMatch(part -> part.length() <= 2000);
+    assertThat(parts).noneMatch(part -> part.contains("@everyone"));
+    rest.send(text.saying(parts.getFirst()));
+    rest.send(text.next("d/2", parts.getLast()));
+    assertThat(discord.messages())
+        .extracting(DiscordStandIn.Message::content)
+        .containsExactlyElementsOf(parts);
   }
 
   private Sent act(String action, Map<String, @Nullable Object> arguments) {

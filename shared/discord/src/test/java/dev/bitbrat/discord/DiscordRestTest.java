@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DiscordRestTest {
@@ -159,6 +160,28 @@ class DiscordRestTest {
     assertThat(discord.messages()).hasSize(1);
   }
 
+  /** So the first message that is deleted tells of the limit of the next one. */
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v10/channels/1/messages/2, /api/v10/channels/1/messages/ID",
+    "/api/v10/channels/1/messages, /api/v10/channels/1/messages",
+    "/guilds/1/members/2/roles/3, /guilds/1/members/ID/roles/ID",
+    "/webhooks/1/aW50?wait=true, /webhooks/1/aW50",
+    "/users/@me/guilds?limit=200, /users/@me/guilds",
+    "/channels/1, /channels/1"
+  })
+  void aLimitIsOfARouteAndItsChannelGuildOrWebhook(String target, String route) {
+    assertThat(DiscordAccess.route(target)).isEqualTo(route);
+  }
+
+  @Test
+  void looksIntoAllGuildsHoweverManyThereAre() {
+    for (int i = 1; i <= 205; i++) discord.with(new Channel("" + i, "9" + i, "c" + i, 0));
+    assertThat(rest.send(to(null, "c205"))).isInstanceOf(Sent.Accepted.class);
+    assertThat(onlyMessage().channelId()).isEqualTo("9205");
+    assertThat(discord.guildQuestions()).isEqualTo(2);
+  }
+
   @Test
   void staysBelowWhatDiscordAllowsABot() {
     for (int i = 0; i < 100; i++) rest.send(text("d" + i, "pong", null));
@@ -231,6 +254,43 @@ class DiscordRestTest {
 
     assertThat(discord.messages()).extracting(Message::interaction).containsExactly(null, null);
     assertThat(discord.messages()).extracting(Message::replyTo).containsExactly(null, null);
+  }
+
+  @Test
+  void takesThinkingAwayWhenNothingWillBeSaid() {
+    discord.defer(TOKEN, DiscordSamples.CHANNEL);
+    rest.dismiss(callback());
+    assertThat(discord.thinking()).isEmpty();
+    rest.dismiss(callback());
+    discord.next(Fail.with(503));
+    rest.dismiss(callback());
+    assertThat(discord.messages()).isEmpty();
+  }
+
+  @Test
+  void nobodyWaitsBehindThinking() {
+    for (int i = 0; i < 200; i++) {
+      discord.defer("t" + i, DiscordSamples.CHANNEL);
+      rest.dismiss(
+          new Platform.Callback(
+              DiscordSamples.APPLICATION, "t" + i, clock.instant().plus(Duration.ofMinutes(1))));
+    }
+    assertThat(discord.thinking()).isEmpty();
+    assertThat(slept).isEmpty();
+  }
+
+  /** Of two bots one may have answered: then it is no longer thinking. */
+  @Test
+  void takesNoAnswerAway() {
+    discord.defer(TOKEN, DiscordSamples.CHANNEL);
+    rest.send(answering("pong"));
+    rest.dismiss(callback());
+    assertThat(discord.messages()).hasSize(1);
+  }
+
+  private Platform.Callback callback() {
+    return new Platform.Callback(
+        DiscordSamples.APPLICATION, TOKEN, clock.instant().plus(Duration.ofMinutes(1)));
   }
 
   @Test

@@ -272,6 +272,29 @@ class InteractionsTest {
         .containsExactly(List.of(), List.of("broadcaster"));
   }
 
+  /** As the gateway does: DiscordSourceTest. */
+  @ParameterizedTest
+  @CsvSource({
+    "8, moderator",
+    "32, moderator",
+    "1099511627776, moderator",
+    "4194304, ''",
+    "-8, ''",
+    "x, ''"
+  })
+  void takesForAModeratorWhoMayModerate(String permissions, String role) {
+    Person person = new Person("9", "eve", null, permissions, List.of());
+    post(DiscordSamples.command(ID, TOKEN, person, "ping"));
+
+    assertThat(String.join(",", caller().roles())).isEqualTo(role);
+  }
+
+  @Test
+  void whoBoostsTheGuildIsASubscriber() {
+    post(command("ping").replace("\"deaf\":false", "\"premium_since\":\"2026-01-01T00:00:00Z\""));
+    assertThat(caller().roles()).containsExactly("subscriber");
+  }
+
   private String later(long seconds) {
     return Long.toString(clock.instant().getEpochSecond() + seconds);
   }

@@ -26,6 +26,12 @@ public sealed interface Delivery {
       boolean startsWithData,
       Map<String, @Nullable Object> extra)
       implements Delivery {
+    /**
+     * In {@code extra}, {@code true} if a text that is too long for one message is to become
+     * several.
+     */
+    public static final String SPLIT = "split";
+
     public Text(
         String id,
         Target target,

@@ -18,9 +18,14 @@ final class KickChannels {
   private static final Pattern SLUG = Pattern.compile("[a-z0-9_-]{1,25}");
 
   private final KickAccess access;
+  private final Account account;
 
-  KickChannels(KickAccess access) {
+  /**
+   * @param account whose token asks: Kick answers either
+   */
+  KickChannels(KickAccess access, Account account) {
     this.access = access;
+    this.account = account;
   }
 
   /**
@@ -32,7 +37,7 @@ final class KickChannels {
     String slug = login.toLowerCase(Locale.ROOT);
     if (!SLUG.matcher(slug).matches()) return Optional.empty();
     RestRequest request = RestRequest.get("/public/v1/channels?slug=" + RestRequest.encode(slug));
-    return switch (access.ask(bot, Account.BOT, request).result()) {
+    return switch (access.ask(bot, account, request).result()) {
       case RestResult.Silence(String how) ->
           throw new OutageException("looking up a channel: " + how);
       case RestResult.Answered answered -> channel(answered);

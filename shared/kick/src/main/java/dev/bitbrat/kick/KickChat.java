@@ -58,7 +58,7 @@ public final class KickChat implements Platform {
 
   KickChat(RestSettings settings, Secrets secrets, InstantSource clock, Pace pace) {
     this.access = new KickAccess(new RestClient(settings), secrets);
-    this.channels = new KickChannels(access);
+    this.channels = new KickChannels(access, Account.BOT);
     this.moderation = new KickModeration(access, channels, clock);
     this.pace = pace;
     this.clock = clock;
@@ -93,6 +93,11 @@ public final class KickChat implements Platform {
     } catch (ExplainedException e) {
       return new Sent.NotNow(String.valueOf(e.getMessage()), null, true);
     }
+  }
+
+  @Override
+  public List<String> parts(Outgoing message, boolean asked, int most) {
+    return TEXT.split(message.text(), message.startsWithData(), asked ? most : 1);
   }
 
   /** Blocks for four times the settings' time limits at most. */

@@ -3,6 +3,9 @@ package dev.bitbrat.kick;
 import dev.bitbrat.events.Ids;
 import dev.bitbrat.events.Tree;
 import dev.bitbrat.platform.webhook.MalformedException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,13 +146,25 @@ record KickHappening(
     Map<String, @Nullable Object> metadata = KickFields.object(body, "metadata");
     String at = Tree.string(metadata, "created_at");
     String end = Tree.string(metadata, "expires_at");
-    Map<String, @Nullable Object> details = details(banned);
-    details.put("user_id", banned.id());
-    details.put("moderator", moderator.name());
+    Map<String, @Nullable Object> details = details(moderator);
+    details.put("target", banned.name());
+    details.put("target_id", banned.id());
     putText(details, "reason", Tree.string(metadata, "reason"));
-    details.put("permanent", end == null);
-    putText(details, "expires_at", end);
-    return new KickHappening("ban", moderator, at, details, key(at, "ban", banned.id()));
+    if (end != null) putSeconds(details, at, end);
+    String kind = end == null ? "ban" : "timeout";
+    return new KickHappening(kind, moderator, at, details, key(at, "ban", banned.id()));
+  }
+
+  /** How long, where Kick's times can be read. */
+  private static void putSeconds(
+      Map<String, @Nullable Object> details, @Nullable String from, String to) {
+    try {
+      long millis =
+          Duration.between(Instant.parse(String.valueOf(from)), Instant.parse(to)).toMillis();
+      details.put("seconds", (millis + 500) / 1000);
+    } catch (DateTimeException | ArithmeticException e) {
+      details.remove("seconds");
+    }
   }
 
   private static KickHappening kicks(Map<String, @Nullable Object> body) {

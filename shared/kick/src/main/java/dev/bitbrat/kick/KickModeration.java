@@ -1,10 +1,12 @@
 package dev.bitbrat.kick;
 
-import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.Platform.Action;
 import dev.bitbrat.pipeline.Platform.Channel;
 import dev.bitbrat.pipeline.Platform.Sent;
+import dev.bitbrat.platform.act.Asked;
+import dev.bitbrat.platform.act.UnfitException;
+import dev.bitbrat.platform.act.Whom;
 import dev.bitbrat.platform.rest.RestRequest;
 import dev.bitbrat.platform.rest.RestResult;
 import dev.bitbrat.platform.tokens.BotTokens.Account;
@@ -20,15 +22,14 @@ import org.jspecify.annotations.Nullable;
  * Bans, timeouts, and messages taken out of the chat, as the bot's account, which must be a
  * moderator there (scopes {@code moderation:ban} and {@code moderation:chat_message:manage}).
  *
- * <p>Arguments: {@code userId} or {@code login} of whom it is about; {@code seconds} of a timeout;
- * {@code reason}; {@code messageId} of what to delete.
+ * @see Asked
  */
 final class KickModeration {
   static final Set<String> ACTIONS = Set.of("ban", "timeout", "unban", "delete");
 
   private static final String BANS = "/public/v1/moderation/bans";
   private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
-  private static final Pattern MESSAGE = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
+  private static final Pattern MESSAGE = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,127}");
   private static final int LONGEST_REASON = 100;
   private static final int MOST_MINUTES = 7 * 24 * 60;
 
@@ -46,33 +47,30 @@ final class KickModeration {
   Sent act(Action action, long broadcaster) {
     try {
       return action.action().equals("delete") ? delete(action) : ban(action, broadcaster);
+    } catch (UnfitException e) {
+      return new Sent.Refused(e.reason());
     } catch (ExplainedException e) {
       return new Sent.Refused(String.valueOf(e.getMessage()));
     }
   }
 
   private Sent delete(Action action) {
-    String id = Tree.string(action.arguments(), "messageId");
-    if (id == null || !MESSAGE.matcher(id).matches() || id.startsWith(".")) {
-      return new Sent.Refused("what to delete is told by a messageId, and there is none");
-    }
+    String id = new Asked(action).message(MESSAGE);
     return ask(action, RestRequest.delete("/public/v1/chat/" + RestRequest.encode(id)));
   }
 
   private Sent ban(Action action, long broadcaster) {
-    Optional<Long> user = user(action);
-    if (user.isEmpty()) return new Sent.Refused("Kick knows nobody of that userId or login");
+    Asked asked = new Asked(action);
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put("broadcaster_user_id", broadcaster);
+    if (action.action().equals("timeout")) {
+      body.put("duration", minutes(asked.seconds(1, Long.MAX_VALUE)));
+    }
+    Optional<Long> user = user(action.bot(), asked.user());
+    if (user.isEmpty()) return new Sent.Refused("Kick has nobody of that login");
     body.put("user_id", user.get());
     if (action.action().equals("unban")) return ask(action, RestRequest.json("DELETE", BANS, body));
-    if (action.action().equals("timeout")) {
-      long seconds = Tree.number(action.arguments(), "seconds", 0);
-      if (seconds < 1) return new Sent.Refused("a timeout needs seconds, 1 or more");
-      body.put("duration", minutes(seconds));
-    }
-    String reason = Tree.string(action.arguments(), "reason");
-    if (reason != null && !reason.isBlank()) body.put("reason", shortened(reason));
+    asked.reason(LONGEST_REASON).ifPresent(reason -> body.put("reason", reason));
     return ask(action, RestRequest.postJson(BANS, body));
   }
 
@@ -81,18 +79,12 @@ final class KickModeration {
     return Math.min(MOST_MINUTES, (seconds - 1) / 60 + 1);
   }
 
-  private Optional<Long> user(Action action) {
-    String id = Tree.string(action.arguments(), "userId");
-    if (id != null) return Optional.of(id).filter(ID.asMatchPredicate()).map(Long::parseLong);
-    String login = Tree.string(action.arguments(), "login");
-    if (login == null) return Optional.empty();
-    return channels.find(action.bot(), login).map(Channel::id).map(Long::parseLong);
-  }
-
-  private static String shortened(String reason) {
-    String line = reason.replaceAll("\\p{Cntrl}+", " ").strip();
-    boolean fits = line.codePointCount(0, line.length()) <= LONGEST_REASON;
-    return fits ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_REASON));
+  private Optional<Long> user(String bot, Whom whom) {
+    return switch (whom) {
+      case Whom.Id(String id) -> Optional.of(id).filter(ID.asMatchPredicate()).map(Long::parseLong);
+      case Whom.Login(String login) ->
+          channels.find(bot, login).map(Channel::id).map(Long::parseLong);
+    };
   }
 
   private Sent ask(Action action, RestRequest request) {

@@ -3,6 +3,7 @@ package dev.bitbrat.kick;
 import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.OutageException;
+import dev.bitbrat.pipeline.Platform.Channel;
 import dev.bitbrat.pipeline.Platform.Sent;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.platform.rest.RestClient;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,17 @@ public final class KickSubscriptions {
               String.valueOf(Tree.string(row, "method"))));
     }
     return all;
+  }
+
+  /**
+   * User id of a channel's owner; empty if there is no such channel.
+   *
+   * @param name as in the channel's address
+   * @throws OutageException when Kick cannot tell now
+   * @throws ExplainedException when it will not tell before somebody sets something right
+   */
+  public Optional<String> channel(String bot, String name) {
+    return new KickChannels(access, Account.APP).find(bot, name).map(Channel::id);
   }
 
   /** What is to be done so that all events of these channels come, each once, and no others. */

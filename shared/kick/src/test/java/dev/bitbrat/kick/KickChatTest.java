@@ -199,10 +199,9 @@ class KickChatTest {
 
   @Test
   void bansAndTimesOutAndForgives() {
-    assertThat(act("ban", Map.of("userId", "5", "reason", "spam")))
-        .isInstanceOf(Sent.Accepted.class);
+    assertThat(act("ban", Map.of("user", "5", "reason", "spam"))).isInstanceOf(Sent.Accepted.class);
     assertThat(kick.bans()).containsExactly(new Ban(4711001, 5, 0, "spam"));
-    assertThat(act("timeout", Map.of("userId", "5", "seconds", 61)))
+    assertThat(act("timeout", Map.of("user", 5L, "seconds", "61")))
         .isInstanceOf(Sent.Accepted.class);
     assertThat(kick.bans()).containsExactly(new Ban(4711001, 5, 2, null));
     assertThat(act("unban", Map.of("userId", "5"))).isInstanceOf(Sent.Accepted.class);
@@ -213,10 +212,12 @@ class KickChatTest {
   @Test
   void findsWhomToBanByTheirAddress() {
     kick.with(new KickStandIn.Channel(77, "ada-l", "", ""));
-    act("ban", Map.of("login", "Ada-L", "reason", "x".repeat(200)));
+    act("ban", Map.of("user", "@Ada-L", "reason", "x".repeat(200)));
     assertThat(kick.bans()).containsExactly(new Ban(4711001, 77, 0, "x".repeat(100)));
     assertThat(act("ban", Map.of("login", "nobody"))).isInstanceOf(Sent.Refused.class);
-    assertThat(act("ban", Map.of())).isInstanceOf(Sent.Refused.class);
+    assertThat(act("ban", Map.of()))
+        .isEqualTo(new Sent.Refused("ban needs a user: an id, or a login"));
+    assertThat(act("ban", Map.of("user", "9".repeat(19)))).isInstanceOf(Sent.Refused.class);
   }
 
   @ParameterizedTest
@@ -234,7 +235,7 @@ class KickChatTest {
 
   @Test
   void takesAMessageOutOfTheChat() {
-    assertThat(act("delete", Map.of("messageId", "m1"))).isInstanceOf(Sent.Accepted.class);
+    assertThat(act("delete", Map.of("message", "m1"))).isInstanceOf(Sent.Accepted.class);
     assertThat(kick.deleted()).containsExactly("m1");
     assertThat(act("delete", Map.of("messageId", "../moderation")))
         .isInstanceOf(Sent.Refused.class);

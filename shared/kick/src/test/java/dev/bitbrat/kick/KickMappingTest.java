@@ -186,23 +186,24 @@ class KickMappingTest {
     isOf(
         ban,
         "ban",
-        Map.of(
-            "user",
-            "Ada_L",
-            "user_id",
-            "4711101",
-            "moderator",
-            "Mia",
-            "reason",
-            "spam",
-            "permanent",
-            true));
+        Map.of("user", "Mia", "target", "Ada_L", "target_id", "4711101", "reason", "spam"));
     kick.bus.clear();
     String until = "2026-01-02T18:10:06Z";
     Event timeout = deliver("moderation.banned", KickSamples.ban(User.MIA, User.ADA, until));
-    assertThat(external(timeout).metadata())
-        .containsEntry("permanent", false)
-        .containsEntry("expires_at", until);
+    isOf(
+        timeout,
+        "timeout",
+        Map.of(
+            "user",
+            "Mia",
+            "target",
+            "Ada_L",
+            "target_id",
+            "4711101",
+            "reason",
+            "spam",
+            "seconds",
+            120L));
   }
 
   @Test

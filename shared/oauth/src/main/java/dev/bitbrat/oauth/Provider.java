@@ -96,7 +96,13 @@ public record Provider(
             true,
             Map.of());
     List<String> scopes =
-        List.of("user:read", "channel:read", "chat:write", "events:subscribe", "moderation:ban");
+        List.of(
+            "user:read",
+            "channel:read",
+            "chat:write",
+            "events:subscribe",
+            "moderation:ban",
+            "moderation:chat_message:manage");
     return new Provider(
         "kick",
         "Kick",

@@ -1,5 +1,7 @@
 package dev.bitbrat.pipeline;
 
+import dev.bitbrat.events.Event;
+import dev.bitbrat.events.TraceEntry;
 import java.util.Locale;
 
 /**
@@ -25,6 +27,17 @@ public record End(Kind kind, String detail) {
 
   public static End answered(String detail) {
     return new End(Kind.ANSWERED, detail);
+  }
+
+  /** Of an event with nothing to send: in order, unless a stage failed on the way. */
+  public static End withoutWords(Event event) {
+    if (!event.errors().isEmpty()) return End.failed(event.errors().getLast().message());
+    return event.trace().stream()
+        .map(TraceEntry::detail)
+        .filter(detail -> detail != null && !detail.isBlank())
+        .reduce((first, second) -> second)
+        .map(End::quiet)
+        .orElse(End.quiet("nothing to send"));
   }
 
   public static End quiet(String detail) {

@@ -22,6 +22,18 @@ public interface Platform {
   Sent send(Outgoing message);
 
   /**
+   * A text as the messages that it takes, in order; each of them is sent by itself, and fits. The
+   * same for the same text, for a part that was sent is not sent again.
+   *
+   * @param asked whether somebody asked for that; a platform may do it unasked where people expect
+   *     long texts
+   * @param most there are never more; the last one is cut
+   */
+  default List<String> parts(Outgoing message, boolean asked, int most) {
+    return List.of(message.text());
+  }
+
+  /**
    * Does once what the platform can do besides chat. Never throws for what the platform answers.
    *
    * @throws OutageException when nothing was done and a later try may work
@@ -29,6 +41,12 @@ public interface Platform {
   default Sent act(Action action) {
     return new Sent.Refused(name() + " does not do " + action.action());
   }
+
+  /**
+   * Nothing will be said where the platform waits for it: it need not show any more that something
+   * comes. As well as it can be done; never throws.
+   */
+  default void dismiss(Callback callback) {}
 
   /**
    * What the platform says about a channel now; empty if it has no such channel.
@@ -89,6 +107,31 @@ public interface Platform {
           replyTo,
           List.of(),
           null);
+    }
+
+    /**
+     * What follows when it is sent in parts; only the first one threads.
+     *
+     * @param id derived from this one's
+     */
+    public Outgoing next(String id, String part) {
+      return new Outgoing(
+          id, bot, account, channel, channelId, part, true, null, mentions, callback);
+    }
+
+    /** The same with another text. */
+    public Outgoing saying(String part) {
+      return new Outgoing(
+          deliveryId,
+          bot,
+          account,
+          channel,
+          channelId,
+          part,
+          startsWithData,
+          replyTo,
+          mentions,
+          callback);
     }
 
     /** The same, by an account. */

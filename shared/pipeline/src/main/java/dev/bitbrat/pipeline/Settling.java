@@ -80,7 +80,7 @@ final class Settling {
     void place(Slip.Next next, Inbound.Decoded message, Instant start) {
       switch (next) {
         case Slip.Next.To(var publication) -> publications.add(publication);
-        case Slip.Next.Over(var event) -> ended.add(new Ended(event, endOf(event)));
+        case Slip.Next.Over(var event) -> ended.add(new Ended(event, End.withoutWords(event)));
         case Slip.Next.Nowhere(var event, var code, var reason) ->
             add(failures.deadLetter(message.with(event), code, reason, start, true));
       }
@@ -95,16 +95,5 @@ final class Settling {
     Settlement settlement() {
       return new Settlement(writes, publications, ended);
     }
-  }
-
-  /** Nothing to send: in order, unless a stage failed on the way. */
-  private static End endOf(Event event) {
-    if (!event.errors().isEmpty()) return End.failed(event.errors().getLast().message());
-    return event.trace().stream()
-        .map(TraceEntry::detail)
-        .filter(detail -> detail != null && !detail.isBlank())
-        .reduce((first, second) -> second)
-        .map(End::quiet)
-        .orElse(End.quiet("nothing to send"));
   }
 }

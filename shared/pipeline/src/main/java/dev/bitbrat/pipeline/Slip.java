@@ -66,9 +66,10 @@ public final class Slip {
     return new Next.To(new Publication(destination, event));
   }
 
-  /** Whether egress would find anything to send. */
+  /** Whether egress would find anything to do: a platform that waits wants to know in any case. */
   public static boolean hasSomethingToSend(Event event) {
-    return !event.deliveries().isEmpty()
+    return Platform.Callback.of(event.egress().metadata()).isPresent()
+        || !event.deliveries().isEmpty()
         || Candidate.best(event.candidates()).isPresent()
         || (event.message() == null
             && event.payload() != null

@@ -44,6 +44,7 @@ public final class Effects {
   private final Store store;
   private final InstantSource clock;
   private final Duration lease;
+  private final Parts parts;
 
   /**
    * @param lease longer than a function may run and a client may wait, together
@@ -53,6 +54,7 @@ public final class Effects {
     this.store = store;
     this.clock = clock;
     this.lease = lease;
+    this.parts = new Parts(platforms);
   }
 
   enum State {
@@ -96,6 +98,19 @@ public final class Effects {
 
   static DocPath path(Event event) {
     return DocPath.ofBot(event, "events", event.key());
+  }
+
+  /** With several in the place of each text that is too long for one message. */
+  List<Item> inParts(List<Item> items) {
+    return items.stream().flatMap(item -> parts.of(item).stream()).toList();
+  }
+
+  /** The platform that the event came from need not wait for a text, if it does. */
+  void dismiss(Event event) {
+    String platform = event.origin().platform();
+    if (platform == null || event.metadata().containsKey(Forwarding.MARK)) return;
+    Platform.Callback.of(event.egress().metadata())
+        .ifPresent(callback -> platforms.named(platform).ifPresent(p -> p.dismiss(callback)));
   }
 
   /**
@@ -154,7 +169,7 @@ public final class Effects {
     };
   }
 
-  private static boolean mayBeOut(Result result) {
+  static boolean mayBeOut(Result result) {
     return result.state() == State.SENT || result.state() == State.UNKNOWN;
   }
 

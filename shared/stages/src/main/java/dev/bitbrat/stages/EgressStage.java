@@ -82,12 +82,14 @@ public final class EgressStage implements Stage {
   public Outcome apply(Event event) {
     List<Item> items = Item.of(event).stream().map(item -> accounts.complete(event, item)).toList();
     if (items.isEmpty()) {
-      return end(event, End.quiet("nothing to send"), List.of(), List.of(), List.of());
+      effects.dismiss(event);
+      return end(event, End.withoutWords(event), List.of(), List.of(), List.of());
     }
     List<Item> forOthers =
         items.stream().filter(item -> forwarding.isForOthers(event, item)).toList();
     List<Publication> forwarded = forwarding.publications(event, forOthers);
-    List<Item> ours = items.stream().filter(item -> !forOthers.contains(item)).toList();
+    List<Item> ours =
+        effects.inParts(items.stream().filter(item -> !forOthers.contains(item)).toList());
     List<Item> toPlatforms = ours.stream().filter(i -> !i.goesTo(Sessions.PLATFORM)).toList();
     List<Effects.Result> results = new ArrayList<>();
     if (!toPlatforms.isEmpty()) {
@@ -97,6 +99,7 @@ public final class EgressStage implements Stage {
       }
       results.addAll(((Effects.Progress.Sent) progress).results());
     }
+    if (!isAnswered(ours, results)) effects.dismiss(event);
     for (Item item : forOthers) results.add(Effects.Result.forwarded(item));
     List<Ended.SessionReply> replies = new ArrayList<>();
     for (Item item : ours) {
@@ -155,6 +158,16 @@ public final class EgressStage implements Stage {
 
   private static boolean isOut(List<Effects.Result> results) {
     return any(results, Effects.State.SENT) || any(results, Effects.State.FORWARDED);
+  }
+
+  /** Whether the platform has, or may have, what it waits for. */
+  private static boolean isAnswered(List<Item> items, List<Effects.Result> results) {
+    Set<String> awaited =
+        items.stream()
+            .filter(Item::answersCallback)
+            .map(Item::deliveryId)
+            .collect(Collectors.toSet());
+    return results.stream().anyMatch(r -> awaited.contains(r.deliveryId()) && Effects.mayBeOut(r));
   }
 
   private static boolean any(List<Effects.Result> results, Effects.State state) {

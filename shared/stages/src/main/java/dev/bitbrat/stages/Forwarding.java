@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands what is for a platform that is not on board to the process that speaks to it: as an event
@@ -71,6 +72,13 @@ final class Forwarding {
         .build();
   }
 
+  private static Map<String, @Nullable Object> extra(Platform.Outgoing message, boolean split) {
+    Map<String, @Nullable Object> extra = new LinkedHashMap<>();
+    extra.put("mentions", message.mentions());
+    if (split) extra.put(Delivery.Text.SPLIT, true);
+    return extra;
+  }
+
   private static Delivery delivery(String platform, Item item) {
     return switch (item.what()) {
       case Item.What.Text(Platform.Outgoing message) ->
@@ -80,7 +88,7 @@ final class Forwarding {
               item.source(),
               message.text(),
               message.startsWithData(),
-              Map.of("mentions", message.mentions()));
+              extra(message, item.split()));
       case Item.What.Act(Platform.Action action) ->
           new Delivery.PlatformAction(
               action.deliveryId(),

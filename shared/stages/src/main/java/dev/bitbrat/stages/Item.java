@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param platform where to, lower case; {@code null} when nobody said
  * @param source {@code behaviour:NAME}, {@code rule:ID}, {@code llm-bot}, ...
+ * @param split whether somebody asked that a text that is too long becomes several
  */
-record Item(@Nullable String platform, String source, What what) {
+record Item(@Nullable String platform, String source, What what, boolean split) {
   private static final String BEHAVIOUR = "behaviour:";
 
   sealed interface What {
@@ -45,6 +46,11 @@ record Item(@Nullable String platform, String source, What what) {
     return name.equals(platform);
   }
 
+  /** Whether it is what the platform of the event waits for. */
+  boolean answersCallback() {
+    return what instanceof What.Text(Platform.Outgoing message) && message.callback() != null;
+  }
+
   boolean fromBehaviour() {
     return source.startsWith(BEHAVIOUR);
   }
@@ -56,7 +62,12 @@ record Item(@Nullable String platform, String source, What what) {
           case What.Text(Platform.Outgoing message) -> new What.Text(message.by(account));
           case What.Act(Platform.Action action) -> new What.Act(action.by(account));
         };
-    return new Item(platform, source, same);
+    return new Item(platform, source, same, split);
+  }
+
+  /** Another text, otherwise the same. */
+  Item with(Platform.Outgoing message) {
+    return new Item(platform, source, new What.Text(message), split);
   }
 
   @Nullable String account() {
@@ -104,7 +115,8 @@ record Item(@Nullable String platform, String source, What what) {
             target.replyTo(),
             Tree.strings(text.extra(), "mentions"),
             target.output() == null && target.channel() == null ? callback(event) : null);
-    return new Item(platform(event, target), source(event, text), new What.Text(message));
+    boolean split = Boolean.TRUE.equals(text.extra().get(Delivery.Text.SPLIT));
+    return new Item(platform(event, target), source(event, text), new What.Text(message), split);
   }
 
   private static Item of(Event event, Delivery.PlatformAction delivery) {
@@ -118,7 +130,7 @@ record Item(@Nullable String platform, String source, What what) {
             channelId(event, target),
             delivery.action(),
             delivery.arguments());
-    return new Item(platform(event, target), source(event, delivery), new What.Act(action));
+    return new Item(platform(event, target), source(event, delivery), new What.Act(action), false);
   }
 
   /** What was handed on by another process has its full source. */
@@ -157,7 +169,7 @@ record Item(@Nullable String platform, String source, What what) {
             List.of(),
             callback(event));
     String source = best.map(Candidate::source).orElse("event");
-    return new Item(platform(event), source, new What.Text(message));
+    return new Item(platform(event), source, new What.Text(message), false);
   }
 
   private static @Nullable String platform(Event event, Delivery.Target target) {

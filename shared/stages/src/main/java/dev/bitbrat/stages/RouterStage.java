@@ -128,13 +128,12 @@ public final class RouterStage implements Stage {
     slip.addAll(routing.slip());
     Event planned = routing.event().with().routingSlip(slip).build();
     String detail = detail(concerned, routing);
+    if (detail.isEmpty()) detail = quiet(configuration, forked, routing);
+    plans.details.add(detail);
     if (slip.isEmpty() && !Slip.hasSomethingToSend(planned)) {
-      String why = quiet(configuration, forked, routing);
-      plans.ended.add(new Ended(planned, End.quiet(why)));
-      plans.details.add(why);
+      plans.ended.add(new Ended(planned, End.quiet(quiet(configuration, forked, routing))));
     } else {
       plans.onward.add(planned);
-      plans.details.add(detail);
     }
   }
 

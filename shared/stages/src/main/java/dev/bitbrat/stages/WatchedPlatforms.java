@@ -12,6 +12,7 @@ import dev.bitbrat.pipeline.Platforms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,6 +75,16 @@ final class WatchedPlatforms implements Platforms {
     @Override
     public Sent send(Outgoing message) {
       return watch(message.bot(), () -> platform.send(message));
+    }
+
+    @Override
+    public List<String> parts(Outgoing message, boolean asked, int most) {
+      return platform.parts(message, asked, most);
+    }
+
+    @Override
+    public void dismiss(Callback callback) {
+      platform.dismiss(callback);
     }
 
     @Override

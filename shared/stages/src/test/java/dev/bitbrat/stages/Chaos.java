@@ -157,6 +157,11 @@ final class Chaos {
     }
 
     @Override
+    public List<String> parts(Outgoing message, boolean asked, int most) {
+      return platform.parts(message, asked, most);
+    }
+
+    @Override
     public Sent send(Outgoing message) {
       return chaotic(() -> platform.send(message));
     }

@@ -93,6 +93,93 @@ class EgressStageTest {
   }
 
   @Test
+  void aTextInPartsGoesOutInOrderAndOnlyItsFirstPartIsThreaded() {
+    send(event().with().deliveries(List.of(inParts("a|b|c"), delivery("d2", "end"))).build());
+
+    assertThat(twitch.texts()).containsExactly("a", "b", "c", "end");
+    assertThat(twitch.sent())
+        .extracting(Platform.Outgoing::replyTo)
+        .containsExactly("m1", null, null, null);
+    assertThat(twitch.sent()).extracting(Platform.Outgoing::deliveryId).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void thereAreNeverMoreThanFiveParts() {
+    send(event().with().deliveries(List.of(inParts("a|b|c|d|e|f|g"))).build());
+    assertThat(twitch.texts()).containsExactly("a", "b", "c", "d", "e|f|g");
+  }
+
+  /** Its process ends after the second part is marked, and before anybody knows of it. */
+  @Test
+  void aPartThatWasBegunIsNotSentAgainAndTheRestFollows() {
+    Event event = event().with().deliveries(List.of(inParts("a|b|c"))).build();
+    Platform dying =
+        new Platform() {
+          @Override
+          public String name() {
+            return "twitch";
+          }
+
+          @Override
+          public List<String> parts(Outgoing message, boolean asked, int most) {
+            return twitch.parts(message, asked, most);
+          }
+
+          @Override
+          public Sent send(Outgoing message) {
+            Sent sent = twitch.send(message);
+            if (message.text().equals("b")) throw new IllegalStateException("the process ends");
+            return sent;
+          }
+        };
+    Effects first = new Effects(Platforms.of(Map.of("twitch", dying)), store, clock, LEASE);
+    assertThatThrownBy(() -> first.send(event, first.inParts(Item.of(event))))
+        .hasMessage("the process ends");
+    assertThatThrownBy(() -> send(event)).isInstanceOf(OutageException.class);
+    clock.advance(LEASE);
+    send(event);
+
+    assertThat(twitch.texts()).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void aPartThatIsNotTakenNowIsSentLaterAndTheOthersAreNotSentAgain() {
+    Event event = event().with().deliveries(List.of(inParts("a|b|c"))).build();
+    twitch.answer(new Sent.Accepted("1"), new Sent.NotNow("rate limit", null, false));
+    assertThatThrownBy(() -> send(event)).isInstanceOf(OutageException.class);
+    assertThat(twitch.texts()).containsExactly("a");
+    send(event);
+    finalizeAll();
+
+    assertThat(twitch.texts()).containsExactly("a", "b", "c");
+    assertThat(record()).containsEntry("outcome", "answered");
+  }
+
+  @Test
+  void whatThePlatformDoesNotHaveIsSaidBesideWhatWasSent() {
+    twitch.answer(new Sent.Accepted("1"), new Sent.Refused("kick does not do announce"));
+    Delivery.PlatformAction announce =
+        new Delivery.PlatformAction(
+            "d2", Delivery.Target.ORIGIN, "so", "announce", Map.of("message", "hi"), Map.of());
+    send(event().with().deliveries(List.of(delivery("d1", "one"), announce)).build());
+    finalizeAll();
+
+    assertThat(record()).containsEntry("outcome", "answered");
+    assertThat(record().toString()).contains("kick does not do announce");
+    assertThat(actionErrors).isEqualTo(1);
+  }
+
+  private static Delivery inParts(String text) {
+    return new Delivery.Text(
+        "d1",
+        new Delivery.Target(null, null, "m1"),
+        "story",
+        text,
+        false,
+        Map.of(Delivery.Text.SPLIT, true));
+  }
+
+  @Test
   void aRedeliveryAfterTheEndSendsNothing() {
     Event event = event(candidate("a", 10, "hi"));
     send(event);

@@ -2,6 +2,7 @@ package dev.bitbrat.stages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bitbrat.events.Egress;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.ExternalEvent;
 import dev.bitbrat.events.Identity;
@@ -11,6 +12,7 @@ import dev.bitbrat.json.StrictJson;
 import dev.bitbrat.pipeline.End;
 import dev.bitbrat.pipeline.Inbound;
 import dev.bitbrat.pipeline.PipelineRunner;
+import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Platform.Sent;
 import dev.bitbrat.pipeline.Platforms;
 import dev.bitbrat.pipeline.Ports;
@@ -113,6 +115,46 @@ class WholeWayTest {
     int written = store.writes();
     play(topology, Samples.mia("!sass"));
     assertThat(store.writes()).isEqualTo(written + 2);
+  }
+
+  /** As of a slash command of Discord, which shows "thinking" until somebody says something. */
+  @ParameterizedTest
+  @EnumSource
+  void aPlatformThatWaitsIsToldThatNothingComes(Topology topology) {
+    play(topology, awaited(Samples.ann("good evening")));
+    play(topology, awaited(Samples.bob("!sass")));
+
+    assertThat(twitch.dismissed()).containsExactly(CALLBACK, CALLBACK);
+    assertThat(twitch.texts()).isEmpty();
+    assertThat(ends)
+        .containsExactly(
+            End.quiet("no behaviour and no rule matched"),
+            End.quiet("!sass: matched, denied by user.role atLeast moderator"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPlatformThatGetsItsAnswerIsToldNothingElse(Topology topology) {
+    play(topology, awaited(Samples.mia("!sass")));
+    assertThat(twitch.texts()).hasSize(1);
+    assertThat(twitch.dismissed()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPlatformThatRefusedItsAnswerIsToldThatNothingComes(Topology topology) {
+    twitch.answer(new Sent.Refused("dropped"));
+    play(topology, awaited(Samples.mia("!sass")));
+    assertThat(twitch.dismissed()).containsExactly(CALLBACK);
+    assertThat(ends).extracting(End::kind).containsExactly(End.Kind.FAILED);
+  }
+
+  private static final Platform.Callback CALLBACK =
+      new Platform.Callback("app", "token", FakeClock.START.plusSeconds(840));
+
+  private static Event awaited(Event event) {
+    Map<String, @Nullable Object> metadata = Map.of(Platform.Callback.KEY, CALLBACK.toTree());
+    return event.with().egress(new Egress(null, null, null, metadata, Map.of())).build();
   }
 
   @ParameterizedTest

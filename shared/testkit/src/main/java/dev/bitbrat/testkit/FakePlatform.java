@@ -21,6 +21,7 @@ public final class FakePlatform implements Platform {
   private final List<Action> acts = new ArrayList<>();
   private final Map<String, Channel> channels = new HashMap<>();
   private final Queue<Sent> answers = new ArrayDeque<>();
+  private final List<Callback> dismissed = new ArrayList<>();
   private boolean down;
 
   public FakePlatform(String name) {
@@ -60,6 +61,11 @@ public final class FakePlatform implements Platform {
     return List.copyOf(acts);
   }
 
+  /** Where nothing will be said. */
+  public synchronized List<Callback> dismissed() {
+    return List.copyOf(dismissed);
+  }
+
   /** The texts of {@link #sent()}. */
   public List<String> texts() {
     return sent().stream().map(Outgoing::text).toList();
@@ -70,11 +76,22 @@ public final class FakePlatform implements Platform {
     return name;
   }
 
+  /** For this one a message ends at a {@code |}. */
+  @Override
+  public List<String> parts(Outgoing message, boolean asked, int most) {
+    return asked ? List.of(message.text().split("\\|", most)) : List.of(message.text());
+  }
+
   @Override
   public synchronized Sent send(Outgoing message) {
     Sent answer = answer();
     if (isOut(answer)) sent.add(message);
     return answer;
+  }
+
+  @Override
+  public synchronized void dismiss(Callback callback) {
+    dismissed.add(callback);
   }
 
   @Override

@@ -42,12 +42,10 @@ final class ConversationsDialect implements Dialect {
   public Taken take(Form form, Instant now) {
     return switch (form.text("EventType")) {
       case "onMessageAdded" -> isOurs(form) ? nothing() : Taken.of(message(form, now));
-      case "onMessageUpdated" ->
-          isOurs(form) ? nothing() : about(form, now, "message_edited", "MessageSid");
-      case "onMessageRemoved" ->
-          isOurs(form) ? nothing() : about(form, now, "message_deleted", "MessageSid");
-      case "onParticipantAdded" -> about(form, now, "member_join", "ParticipantSid");
-      case "onParticipantRemoved" -> about(form, now, "member_leave", "ParticipantSid");
+      case "onMessageUpdated" -> isOurs(form) ? nothing() : Taken.of(edited(form, now));
+      case "onMessageRemoved" -> isOurs(form) ? nothing() : Taken.of(deleted(form, now));
+      case "onParticipantAdded" -> participant(form, now, "member_join");
+      case "onParticipantRemoved" -> participant(form, now, "member_leave");
       case "onConversationStateUpdated" -> state(form, now);
       case "onDeliveryUpdated" -> delivery(form, now);
       default -> nothing();
@@ -98,19 +96,55 @@ final class ConversationsDialect implements Dialect {
     return details;
   }
 
-  /** Somebody did something to a message, or came, or went. */
-  private Taken about(Form form, Instant now, String kind, String of) {
-    String sid = form.sid(of);
-    String who = form.first("Author", "Identity", "MessagingBinding.Address");
-    Identity person = who.isBlank() ? Identity.NOBODY : Person.of(who, null);
+  private Event edited(Form form, Instant now) {
     Map<String, @Nullable Object> details = new LinkedHashMap<>();
-    details.put("user", who.isBlank() ? null : Person.name(who));
-    details.put(of.equals("MessageSid") ? "message" : "participant", sid);
-    details.put("text", form.orNull("Body"));
+    details.put("user", name(form));
+    details.put("message_id", form.sid("MessageSid"));
+    details.put("message", form.orNull("Body"));
+    details.put("edited_at", form.orNull("DateUpdated"));
+    return happening(form, now, "message_edit", form.sid("MessageSid"), details, who(form));
+  }
+
+  /** Twilio tells whose it was, and not who deleted it. */
+  private Event deleted(Form form, Instant now) {
+    Map<String, @Nullable Object> details = new LinkedHashMap<>();
+    details.put("target", name(form));
+    details.put("message_id", form.sid("MessageSid"));
+    String id = form.sid("MessageSid");
+    return happening(form, now, "message_delete", id, details, Identity.NOBODY);
+  }
+
+  private Taken participant(Form form, Instant now, String kind) {
+    String sid = form.sid("ParticipantSid");
+    Map<String, @Nullable Object> details = new LinkedHashMap<>();
+    details.put("user", name(form));
+    details.put("participant", sid);
+    return Taken.of(happening(form, now, kind, sid, details, who(form)));
+  }
+
+  private Event happening(
+      Form form,
+      Instant now,
+      String kind,
+      String sid,
+      Map<String, @Nullable Object> details,
+      Identity who) {
     String at = form.first("DateUpdated", "DateRemoved", "DateCreated");
-    return Taken.of(
-        new Happening(SOURCE, kind, sid + '/' + at, details, person)
-            .event(origin(form, now), form));
+    return new Happening(SOURCE, kind, sid + '/' + at, details, who).event(origin(form, now), form);
+  }
+
+  private static String address(Form form) {
+    return form.first("Author", "Identity", "MessagingBinding.Address");
+  }
+
+  private static @Nullable String name(Form form) {
+    String address = address(form);
+    return address.isBlank() ? null : Person.name(address);
+  }
+
+  private static Identity who(Form form) {
+    String address = address(form);
+    return address.isBlank() ? Identity.NOBODY : Person.of(address, null);
   }
 
   private Taken state(Form form, Instant now) {

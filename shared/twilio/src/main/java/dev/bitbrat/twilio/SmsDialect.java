@@ -127,7 +127,7 @@ final class SmsDialect implements Dialect {
     String reason = failed ? TwilioErrors.sentence(Long.parseLong(code)) : "";
     Map<String, @Nullable Object> details = new LinkedHashMap<>();
     details.put("status", status);
-    details.put("message", message);
+    details.put("message_id", message);
     details.put("error", failed ? code : null);
     details.put("reason", reason.isEmpty() ? null : reason);
     return details;

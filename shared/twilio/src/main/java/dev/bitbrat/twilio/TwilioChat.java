@@ -12,6 +12,7 @@ import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.platform.text.MessageText;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -77,11 +78,7 @@ public final class TwilioChat implements Platform {
 
   /** The number that was written to, else the one that the operator set. */
   private Optional<String> from(@Nullable String account) {
-    // Accounts of other platforms may be numbers, too; ours begin with a plus, or nothing is set.
-    return Optional.ofNullable(account)
-        .filter(NUMBER.asMatchPredicate())
-        .filter(number -> number.contains("+") || settings.from().isEmpty())
-        .or(settings::from);
+    return Optional.ofNullable(account).filter(NUMBER.asMatchPredicate()).or(settings::from);
   }
 
   private Sent send(Function<TwilioRestClient, @Nullable String> call) {
@@ -112,6 +109,18 @@ public final class TwilioChat implements Platform {
         .setBody(text)
         .create(sdk)
         .getSid();
+  }
+
+  @Override
+  public List<String> parts(Outgoing message, boolean asked, int most) {
+    int characters = MOST_CHARACTERS;
+    while (true) {
+      List<String> parts =
+          new MessageText(characters, false, "")
+              .split(message.text(), message.startsWithData(), asked ? most : 1);
+      if (parts.stream().allMatch(part -> part.length() <= MOST_CHARACTERS)) return parts;
+      characters -= 100;
+    }
   }
 
   /** Twilio counts UTF-16: what is beyond the first plane counts twice. */

@@ -69,10 +69,24 @@ class TwilioChatTest {
             RestSettings.at(twilio.uri()),
             secrets,
             clock);
-    chat.send(to("4711002", Deliveries.ADA, null, "we are live"));
+    chat.send(to(null, Deliveries.ADA, null, "we are live"));
 
     assertThat(only().to()).isEqualTo(Deliveries.ADA);
     assertThat(only().from()).isEqualTo(from);
+  }
+
+  @Test
+  void repliesFromAShortCodeThatWasWrittenTo() {
+    chat =
+        new TwilioChat(
+            Map.of("TWILIO_FROM", TwilioStandIn.NUMBER),
+            RestSettings.at(twilio.uri()),
+            RestSettings.at(twilio.uri()),
+            secrets,
+            clock);
+    chat.send(to(TwilioStandIn.SHORT_CODE, TwilioStandIn.SHORT_CODE, Deliveries.ADA, "pong"));
+
+    assertThat(only().from()).isEqualTo(TwilioStandIn.SHORT_CODE);
   }
 
   @Test

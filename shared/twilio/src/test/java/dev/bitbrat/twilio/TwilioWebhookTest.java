@@ -3,6 +3,7 @@ package dev.bitbrat.twilio;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.ExternalEvent;
@@ -121,7 +122,7 @@ class TwilioWebhookTest {
     assertThat(happened().kind()).isEqualTo("message.status");
     assertThat(happened().metadata())
         .containsEntry("status", "undelivered")
-        .containsEntry("message", "SM9")
+        .containsEntry("message_id", "SM9")
         .containsEntry("error", "30007")
         .containsEntry("reason", "the carrier took it for spam and did not deliver it");
     assertThat(event.origin().account()).isEqualTo(TwilioStandIn.NUMBER);
@@ -162,12 +163,7 @@ class TwilioWebhookTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "onMessageUpdated,message_edited",
-    "onMessageRemoved,message_deleted",
-    "onParticipantAdded,member_join",
-    "onParticipantRemoved,member_leave"
-  })
+  @CsvSource({"onParticipantAdded,member_join", "onParticipantRemoved,member_leave"})
   void publishesWhatElseHappensInAConversation(String type, String kind) {
     Map<String, String> more =
         Map.of(
@@ -182,6 +178,30 @@ class TwilioWebhookTest {
     assertThat(happened().kind()).isEqualTo(kind);
     assertThat(happened().metadata()).containsEntry("user", "\u20264567");
     assertThat(who().id()).isEqualTo(Deliveries.ADA);
+  }
+
+  /** By the names that the other platforms have. */
+  @Test
+  void publishesThatAMessageIsAnotherNowOrGone() {
+    String at = "2026-01-02T18:21:00.000Z";
+    Map<String, String> more =
+        Map.of("MessageSid", "IM1", "Author", Deliveries.ADA, "Body", "hi!", "DateUpdated", at);
+    twilio.deliver(TwilioSamples.conversation("onMessageUpdated", more));
+    assertThat(only().type()).isEqualTo("platform.message_edit.v1");
+    assertThat(happened().metadata())
+        .containsOnly(
+            entry("user", "\u20264567"),
+            entry("message_id", "IM1"),
+            entry("message", "hi!"),
+            entry("edited_at", at));
+    assertThat(who().id()).isEqualTo(Deliveries.ADA);
+
+    twilio.bus.clear();
+    twilio.deliver(TwilioSamples.conversation("onMessageRemoved", more));
+    assertThat(only().type()).isEqualTo("platform.message_delete.v1");
+    assertThat(happened().metadata())
+        .containsOnly(entry("target", "\u20264567"), entry("message_id", "IM1"));
+    assertThat(only().identity()).as("nobody says who did it").isEqualTo(Identity.NOBODY);
   }
 
   @Test

@@ -89,7 +89,10 @@ final class EventSubApi {
           throw new OutageException("listing the subscriptions: " + how);
       case RestResult.Answered answered -> {
         if (answered.status() == 200 && answered.json() != null) yield answered;
-        throw new OutageException(answers.said(answered, reply.token()));
+        String said = answers.said(answered, reply.token());
+        int status = answered.status();
+        boolean later = status < 400 || status >= 500 || status == 408 || status == 429;
+        throw later ? new OutageException(said) : new ExplainedException(said);
       }
     };
   }

@@ -4,6 +4,8 @@ import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.Platform.Action;
 import dev.bitbrat.pipeline.Platform.Sent;
+import dev.bitbrat.platform.act.Asked;
+import dev.bitbrat.platform.act.UnfitException;
 import dev.bitbrat.platform.rest.RestRequest;
 import dev.bitbrat.platform.rest.RestResult;
 import dev.bitbrat.platform.text.MessageText;
@@ -13,7 +15,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ final class HelixActions {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
   private static final MessageText TEXT = new MessageText(500, false, "");
   private static final String BANS = "/helix/moderation/bans";
+  private static final int LONGEST_REASON = 500;
+
+  /** Two weeks. */
   private static final long LONGEST_TIMEOUT = 1_209_600;
 
   private final HelixAccess access;
@@ -63,6 +67,8 @@ final class HelixActions {
         case Plan.Ask(Account account, RestRequest request) ->
             sent(access.ask(action.bot(), account, request));
       };
+    } catch (UnfitException e) {
+      return new Sent.Refused(e.reason());
     } catch (ExplainedException e) {
       return new Sent.Refused(String.valueOf(e.getMessage()));
     }
@@ -78,11 +84,10 @@ final class HelixActions {
       case ANNOUNCE -> announcement(action, where);
       case "delete" -> deletion(action, where);
       case "timeout" -> timeout(action, where);
-      case "ban" -> ofUser(action, "ban", user -> ban(where, user, null, action));
+      case "ban" -> ofUser(action, user -> ban(where, user, null, action));
       default ->
           ofUser(
               action,
-              "unban",
               user -> RestRequest.delete(BANS + where + "&user_id=" + RestRequest.encode(user)));
     };
   }
@@ -106,35 +111,22 @@ final class HelixActions {
 
   /** Without an id Twitch would clear the whole chat. */
   private static Plan deletion(Action action, String where) {
-    String message = Tree.string(action.arguments(), "message");
-    if (message == null || !ID.matcher(message).matches()) {
-      return new Plan.No("delete needs the id of a message");
-    }
+    String message = new Asked(action).message(ID);
     return new Plan.Ask(
         Account.BOT,
         RestRequest.delete("/helix/moderation/chat" + where + "&message_id=" + message));
   }
 
   private Plan timeout(Action action, String where) {
-    Optional<Long> seconds = seconds(action.arguments().get("seconds"));
-    return seconds.isEmpty()
-        ? new Plan.No("a timeout needs its seconds, 1 to " + LONGEST_TIMEOUT + " (two weeks)")
-        : ofUser(action, "timeout", user -> ban(where, user, seconds.get(), action));
-  }
-
-  private static Optional<Long> seconds(@Nullable Object given) {
-    String text = given instanceof Number n ? Long.toString(n.longValue()) : String.valueOf(given);
-    if (!text.strip().matches("[0-9]{1,7}")) return Optional.empty();
-    long seconds = Long.parseLong(text.strip());
-    return seconds >= 1 && seconds <= LONGEST_TIMEOUT ? Optional.of(seconds) : Optional.empty();
+    long seconds = new Asked(action).seconds(1, LONGEST_TIMEOUT);
+    return ofUser(action, user -> ban(where, user, seconds, action));
   }
 
   private static RestRequest ban(String where, String user, @Nullable Long seconds, Action action) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("user_id", user);
     if (seconds != null) data.put("duration", seconds);
-    String reason = Tree.string(action.arguments(), "reason");
-    if (reason != null && !reason.isBlank()) data.put("reason", TEXT.fit(reason, false));
+    new Asked(action).reason(LONGEST_REASON).ifPresent(reason -> data.put("reason", reason));
     return RestRequest.postJson(BANS + where, Map.of("data", data));
   }
 
@@ -143,12 +135,9 @@ final class HelixActions {
     RestRequest request(String userId);
   }
 
-  private Plan ofUser(Action action, String what, OfUser request) {
-    String given = Tree.string(action.arguments(), "user");
-    if (given == null) return new Plan.No(what + " needs the login of a user");
-    String login = given.strip().startsWith("@") ? given.strip().substring(1) : given.strip();
+  private Plan ofUser(Action action, OfUser request) {
     return channels
-        .id(action.bot(), login)
+        .id(action.bot(), new Asked(action).user())
         .<Plan>map(user -> new Plan.Ask(Account.BOT, request.request(user)))
         .orElse(new Plan.No("Twitch has nobody of that login"));
   }

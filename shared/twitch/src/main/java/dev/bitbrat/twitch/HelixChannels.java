@@ -4,6 +4,7 @@ import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Platform.Channel;
+import dev.bitbrat.platform.act.Whom;
 import dev.bitbrat.platform.rest.RestRequest;
 import dev.bitbrat.platform.rest.RestResult;
 import dev.bitbrat.platform.tokens.BotTokens.Account;
@@ -51,6 +52,14 @@ final class HelixChannels {
     return first(bot, "/helix/users")
         .filter(HelixChannels::hasId)
         .map(user -> String.valueOf(user.get("id")));
+  }
+
+  /** An id stands for itself. */
+  Optional<String> id(String bot, Whom whom) {
+    return switch (whom) {
+      case Whom.Id(String id) -> Optional.of(id);
+      case Whom.Login(String login) -> id(bot, login);
+    };
   }
 
   /**

@@ -17,6 +17,7 @@ import dev.bitbrat.platform.tokens.BotTokens.Account;
 import dev.bitbrat.twitch.HelixAccess.Reply;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,11 @@ public final class HelixChat implements Platform {
     } catch (ExplainedException e) {
       return new Sent.NotNow(String.valueOf(e.getMessage()), null, true);
     }
+  }
+
+  @Override
+  public List<String> parts(Outgoing message, boolean asked, int most) {
+    return TEXT.split(message.text(), message.startsWithData(), asked ? most : 1);
   }
 
   /**

@@ -4,6 +4,8 @@ import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.Platform.Action;
 import dev.bitbrat.pipeline.Platform.Sent;
+import dev.bitbrat.platform.act.Asked;
+import dev.bitbrat.platform.act.UnfitException;
 import dev.bitbrat.platform.rest.RestRequest;
 import dev.bitbrat.platform.rest.RestResult;
 import dev.bitbrat.platform.tokens.BotTokens.Account;
@@ -31,10 +33,8 @@ final class HelixShoutout {
 
   /** A token that is missing costs the shoutout and not the event: that is not tried again. */
   Sent send(Action action, String from, String moderator) {
-    String login = Tree.string(action.arguments(), "login");
-    if (login == null) return new Sent.Refused("a shoutout needs the login of a channel");
     try {
-      Optional<String> to = channels.id(action.bot(), login);
+      Optional<String> to = channels.id(action.bot(), new Asked(action).user());
       if (to.isEmpty()) return new Sent.Refused("Twitch has no channel of that login");
       String path =
           "/helix/chat/shoutouts?from_broadcaster_id="
@@ -44,6 +44,8 @@ final class HelixShoutout {
               + "&moderator_id="
               + RestRequest.encode(moderator);
       return sent(access.ask(action.bot(), Account.BOT, RestRequest.post(path)));
+    } catch (UnfitException e) {
+      return new Sent.Refused(e.reason());
     } catch (ExplainedException e) {
       return new Sent.Refused(String.valueOf(e.getMessage()));
     }

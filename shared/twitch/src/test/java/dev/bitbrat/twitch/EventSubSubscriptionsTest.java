@@ -28,6 +28,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against the stand-in of Twitch, and our own webhook on a real server. */
 class EventSubSubscriptionsTest {
@@ -169,6 +171,15 @@ class EventSubSubscriptionsTest {
         .extracting(Subscribed::state)
         .containsExactly(State.ENABLED, State.FAILED, State.FAILED, State.FAILED, State.CREATED);
     assertThat(all.get(1).sentence()).contains("no *** please").doesNotContain(SECRET);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 404})
+  void whatNoWaitingCuresIsNoOutage(int status) {
+    twitch.next(Fail.with(status));
+    assertThatThrownBy(() -> subscriptions.status(target))
+        .isInstanceOf(ExplainedException.class)
+        .hasMessageContaining(Integer.toString(status));
   }
 
   @Test

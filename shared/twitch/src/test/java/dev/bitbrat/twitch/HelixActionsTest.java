@@ -64,7 +64,7 @@ class HelixActionsTest {
     assertThat(act("delete", Map.of("message", "m-1"))).isInstanceOf(Sent.Accepted.class);
     assertThat(act("timeout", Map.of("user", "@Tiny", "seconds", 600, "reason", "spam")))
         .isInstanceOf(Sent.Accepted.class);
-    assertThat(act("unban", Map.of("user", "tiny"))).isInstanceOf(Sent.Accepted.class);
+    assertThat(act("unban", Map.of("user", "12"))).isInstanceOf(Sent.Accepted.class);
     assertThat(act("ban", Map.of("user", "tiny"))).isInstanceOf(Sent.Accepted.class);
     assertThat(twitch.moderated())
         .containsExactly(
@@ -72,6 +72,14 @@ class HelixActionsTest {
             new Moderated("timeout", "4711001", "4711002", "12", "spam", 600L),
             new Moderated("unban", "4711001", "4711002", "12", null, null),
             new Moderated("ban", "4711001", "4711002", "12", null, null));
+  }
+
+  @Test
+  void digitsAreAnIdUnlessAnAtSignSaysThatTheyAreALogin() {
+    twitch.with(new TwitchStandIn.Channel("77", "4711", "4711", "", ""));
+    act("ban", Map.of("user", "12"));
+    act("ban", Map.of("user", "@4711"));
+    assertThat(twitch.moderated()).extracting(Moderated::target).containsExactly("12", "77");
   }
 
   @Test
@@ -97,7 +105,8 @@ class HelixActionsTest {
         .isInstanceOf(Sent.Refused.class);
     assertThat(act("timeout", Map.of("user", "tiny", "seconds", 1_209_601)))
         .isInstanceOf(Sent.Refused.class);
-    assertThat(act("ban", Map.of())).isInstanceOf(Sent.Refused.class);
+    assertThat(act("ban", Map.of()))
+        .isEqualTo(new Sent.Refused("ban needs a user: an id, or a login"));
     assertThat(act("ban", Map.of("user", "nobody")))
         .isEqualTo(new Sent.Refused("Twitch has nobody of that login"));
     assertThat(act("unban", Map.of("user", "a&b"))).isInstanceOf(Sent.Refused.class);
@@ -182,6 +191,18 @@ class HelixActionsTest {
                     .platform(Map.of("TWITCH_MESSAGES_IN_30S", "many"), secrets, clock))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("TWITCH_MESSAGES_IN_30S");
+  }
+
+  @Test
+  void makesSeveralOfALongTextIfSomebodyAskedForThat() {
+    Outgoing text =
+        new Outgoing("d1", "b1", "4711002", "c", "4711001", "word ".repeat(150), false, null);
+    assertThat(platform.parts(text, true, 5)).hasSize(2).allMatch(part -> part.length() <= 500);
+    assertThat(platform.parts(text, false, 5)).hasSize(1);
+    for (String part : platform.parts(text, true, 5)) platform.send(text.saying(part));
+    assertThat(twitch.messages())
+        .extracting(TwitchStandIn.ChatMessage::message)
+        .containsExactlyElementsOf(platform.parts(text, true, 5));
   }
 
   private Platform platform(String moderated) {

@@ -95,7 +95,7 @@ class HelixShoutoutTest {
     assertThat(platform.act(shoutout("nobody")))
         .isEqualTo(new Sent.Refused("Twitch has no channel of that login"));
     assertThat(platform.act(shoutout("x&y=z")))
-        .isEqualTo(new Sent.Refused("Twitch has no channel of that login"));
+        .isEqualTo(new Sent.Refused("shoutout needs a user: an id, or a login"));
     assertThat(platform.act(action("4711001", "4711002", Map.of())))
         .isInstanceOf(Sent.Refused.class);
     assertThat(platform.act(action("4711001", "4711002", Map.of("login", 7))))

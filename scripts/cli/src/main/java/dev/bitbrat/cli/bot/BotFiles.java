@@ -29,7 +29,7 @@ public final class BotFiles {
   /**
    * @throws CliException if there is nothing of that name
    */
-  static BotFiles named(Path bot) {
+  public static BotFiles named(Path bot) {
     if (Files.exists(bot)) return new BotFiles(bot);
     throw new CliException(
         ExitCode.USAGE, "there is no " + bot, "Expected a YAML file or a folder with one.");

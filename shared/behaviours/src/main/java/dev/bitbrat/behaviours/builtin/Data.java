@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What actions have in common that read and write data stores. */
 final class Data {
+  static final String SPLIT =
+      "Whether a text that is too long for one message becomes several, five at most, and is not"
+          + " cut. On Discord it always does.";
+
   static final String INTO =
       "Name under which it is left for later actions: ${state.NAME.value}, n, key, by and date.";
   static final String RECORD = "record";

@@ -16,12 +16,13 @@ record OutputSend(
     @Property("Channel of that output, for example announcements; a leading # does not count.")
         @Nullable String channel,
     @Property(value = "What to say; a text that comes out blank is not sent.", main = true)
-        Template message)
+        Template message,
+    @Property(value = Data.SPLIT, defaultValue = "false") boolean split)
     implements Action {
   @Override
   public Result act(Run run) {
     String to = channel == null || !channel.startsWith("#") ? channel : channel.substring(1);
-    run.send(new Delivery.Target(output, to, null), message.fill(run));
+    run.send(new Delivery.Target(output, to, null), message.fill(run), split);
     return Result.DONE;
   }
 

@@ -10,7 +10,7 @@ import dev.bitbrat.behaviours.spi.Template;
     value = "twitch.shoutout",
     summary =
         "Twitch's own shoutout; waits its turn, as Twitch allows one every two minutes, and one of"
-            + " a channel an hour.")
+            + " a channel an hour. Who would wait for more than ten minutes is left out.")
 record Shoutout(
     @Property(value = "Login or name of the channel; a leading @ does not count.", main = true)
         Template login)

@@ -24,7 +24,16 @@ public interface Run extends Moment {
   }
 
   /** A blank text is not sent. */
-  void send(Delivery.Target target, Template.Filled text);
+  default void send(Delivery.Target target, Template.Filled text) {
+    send(target, text, false);
+  }
+
+  /**
+   * A blank text is not sent.
+   *
+   * @param split whether a text that is too long for one message becomes several, and is not cut
+   */
+  void send(Delivery.Target target, Template.Filled text, boolean split);
 
   /** Has the platform of the event do something, for example {@code shoutout}. */
   void platform(String action, Map<String, ?> arguments);

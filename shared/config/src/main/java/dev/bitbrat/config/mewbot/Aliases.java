@@ -17,8 +17,8 @@ public final class Aliases {
           "AllEventsTrigger", fixed("any", Map.of()),
           "AllEventTrigger", fixed("any", Map.of()),
           "DiscordTextCommandTrigger", renamed("chat.message", "command", "equals"),
-          "DiscordDeleteEventTrigger", happening("message_deleted"),
-          "DiscordEditTrigger", happening("message_edited"),
+          "DiscordDeleteEventTrigger", happening("message_delete"),
+          "DiscordEditTrigger", happening("message_edit"),
           "DiscordAllCommandTrigger", fixed("any", Map.of()));
 
   private static final Map<String, Alias> ACTIONS =

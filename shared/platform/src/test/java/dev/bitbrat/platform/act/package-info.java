@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bitbrat.platform.act;
+
+import org.jspecify.annotations.NullMarked;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DiscordGatewayWire implements Wire {
   private final DiscordGatewayStandIn gateway;
-  private final DiscordStandIn discord = DiscordStandIn.start();
+  final DiscordStandIn discord = DiscordStandIn.start();
   private final Map<String, String> ids = new HashMap<>();
   private final Map<String, String> logins = new HashMap<>();
   private @Nullable GatewayEar ear;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Webhooks in, the chat's API out. */
 final class KickWire implements Wire {
-  private final KickStandIn kick = KickStandIn.start();
+  final KickStandIn kick = KickStandIn.start();
   private final Map<String, String> times = new HashMap<>();
   private @Nullable KickSender sender;
 

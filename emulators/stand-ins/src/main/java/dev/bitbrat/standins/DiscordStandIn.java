@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,6 +31,7 @@ public final class DiscordStandIn implements AutoCloseable {
 
   private static final String API = "/api/v10";
 
+  private final List<String> deletions = new CopyOnWriteArrayList<>();
   private final DiscordGuilds guilds = new DiscordGuilds();
   private final DiscordMessageBoard board = new DiscordMessageBoard();
   private final DiscordSigner signer = DiscordSigner.create();
@@ -165,6 +167,11 @@ public final class DiscordStandIn implements AutoCloseable {
     return guilds.moderations();
   }
 
+  /** Ids of messages that somebody asked to delete, in order, whether or not they were there. */
+  public List<String> deletions() {
+    return List.copyOf(deletions);
+  }
+
   /** How often somebody asked which guilds the bot is in. */
   public int guildQuestions() {
     return guilds.questions();
@@ -263,6 +270,7 @@ public final class DiscordStandIn implements AutoCloseable {
     if (what.matches("GET /channels/[0-9]+")) return guilds.one(path[2]);
     if (what.matches("POST /channels/[0-9]+/messages")) return post(path[2], request);
     if (what.matches("DELETE /channels/[0-9]+/messages/[0-9]+")) {
+      deletions.add(path[4]);
       return board.delete(path[2], path[4]);
     }
     if (what.matches("GET /guilds/[0-9]+/members/search")) {

@@ -6,10 +6,12 @@ import dev.bitbrat.cli.Console.Result;
 import dev.bitbrat.events.Tree;
 import dev.bitbrat.local.FileSecrets;
 import dev.bitbrat.pipeline.Alarms.Alarm;
+import dev.bitbrat.pipeline.DocPath;
 import dev.bitbrat.platform.tokens.BotTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,26 @@ class DoctorTest {
                       .startsWith("warn  twitch bot ")
                       .contains("the login was taken back"))
           .anySatisfy(line -> assertThat(line).endsWith("brat login twitch --bot default"));
+    }
+  }
+
+  @Test
+  void saysWhichSocketOfTheGatewayIsDeaf() {
+    try (RunningPlatform running = new RunningPlatform(console.home())) {
+      DocPath lease = DocPath.of("gateway", "lease");
+      String until = Instant.now().plusSeconds(60).toString();
+      running.put(
+          lease,
+          Map.of("holder", "g1", "until", until, "sources", Map.of("discord", "connecting")));
+      assertThat(console.run("doctor", "--url", running.url()).lines())
+          .anySatisfy(
+              line ->
+                  assertThat(line)
+                      .startsWith("warn  gateway ")
+                      .endsWith("g1 listens: discord connecting"));
+      running.put(lease, Map.of("holder", "g1", "until", "2026-01-02T18:00:00Z"));
+      assertThat(console.run("doctor", "--url", running.url()).out())
+          .contains("nobody has listened since 2026-01-02T18:00:00Z");
     }
   }
 

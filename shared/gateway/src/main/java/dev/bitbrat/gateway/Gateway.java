@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -84,7 +85,8 @@ public final class Gateway implements AutoCloseable {
     this.clock = setup.clock();
     this.rhythm = rhythm;
     this.lastBeat = clock.instant();
-    this.keeper = new LeaseKeeper(new Lease(setup.holder(), terms), setup.store(), clock);
+    Lease lease = new Lease(setup.holder(), terms);
+    this.keeper = new LeaseKeeper(lease, setup.store(), clock, this::stateWords);
     this.ingress = Ingress.start(setup.bus(), setup.metrics(), rhythm);
     this.listening = new Listening(setup.sources(), ingress);
     this.sleeper = setup.sleep().map(s -> new Sleeper(setup.store(), s.power(), clock, s.idle()));
@@ -130,6 +132,12 @@ public final class Gateway implements AutoCloseable {
       states.merge(source.name(), source.state(), (a, b) -> a == Source.State.LISTENING ? b : a);
     }
     return states;
+  }
+
+  private Map<String, String> stateWords() {
+    Map<String, String> words = new LinkedHashMap<>();
+    sources().forEach((name, state) -> words.put(name, state.name().toLowerCase(Locale.ROOT)));
+    return words;
   }
 
   /** Events that were heard and that the bus does not have yet. */

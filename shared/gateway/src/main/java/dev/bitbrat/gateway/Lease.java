@@ -20,6 +20,7 @@ record Lease(String holder, Terms terms) {
   static final DocPath PATH = DocPath.of("gateway", "lease");
   private static final String HOLDER = "holder";
   private static final String UNTIL = "until";
+  private static final String SOURCES = "sources";
   private static final String NOBODY = "";
 
   /**
@@ -75,10 +76,11 @@ record Lease(String holder, Terms terms) {
 
   /**
    * @param asked when the asking began: it holds from then, not from when the answer came
+   * @param sources how each that the holder listens to is, by name; for people
    */
-  Write taking(Optional<Doc> doc, Instant asked) {
+  Write taking(Optional<Doc> doc, Instant asked, Map<String, String> sources) {
     Map<String, Object> fields =
-        Map.of(HOLDER, holder, UNTIL, asked.plus(terms.valid()).toString());
+        Map.of(HOLDER, holder, UNTIL, asked.plus(terms.valid()).toString(), SOURCES, sources);
     return new Write.Put(PATH, Tree.mapOf(fields), Condition.unchanged(doc), null);
   }
 

@@ -6,11 +6,14 @@ import static java.lang.System.Logger.Level.WARNING;
 import dev.bitbrat.pipeline.Doc;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Store;
+import dev.bitbrat.pipeline.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Takes the lease, keeps it and gives it back. Only one thread asks the store; everybody may ask
@@ -22,14 +25,24 @@ final class LeaseKeeper {
   private final Lease lease;
   private final Store store;
   private final InstantSource clock;
+  private final Supplier<Map<String, String>> sources;
   private Lease.Sighting sighting = Lease.Sighting.NONE;
   private volatile Instant until = Instant.EPOCH;
   private boolean closed;
 
   LeaseKeeper(Lease lease, Store store, InstantSource clock) {
+    this(lease, store, clock, Map::of);
+  }
+
+  /**
+   * @param sources told along with the lease, for people
+   */
+  LeaseKeeper(
+      Lease lease, Store store, InstantSource clock, Supplier<Map<String, String>> sources) {
     this.lease = lease;
     this.store = store;
     this.clock = clock;
+    this.sources = sources;
   }
 
   /** Whether there is time left to listen, and to hang up before it ends. */
@@ -59,7 +72,8 @@ final class LeaseKeeper {
       until = Instant.EPOCH;
       return false;
     }
-    boolean got = store.commit(List.of(lease.taking(doc, asked))) instanceof Store.Committed.Ok;
+    Write taking = lease.taking(doc, asked, sources.get());
+    boolean got = store.commit(List.of(taking)) instanceof Store.Committed.Ok;
     if (got) until = asked.plus(lease.terms().valid());
     return got;
   }

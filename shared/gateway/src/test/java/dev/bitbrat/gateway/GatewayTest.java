@@ -51,6 +51,14 @@ class GatewayTest {
   }
 
   @Test
+  void tellsAlongWithTheLeaseHowItsSourcesAre() {
+    lead();
+    lead();
+    assertThat(store.get(Lease.PATH).orElseThrow().fields())
+        .containsEntry("sources", Map.of("irc", "listening", "discord", "listening"));
+  }
+
+  @Test
   void listensToNothingWhileAnotherHoldsIt() {
     other.ask();
     lead();

@@ -9,6 +9,7 @@ import dev.bitbrat.events.Identity;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.json.EventCodec;
 import dev.bitbrat.json.StrictJson;
+import dev.bitbrat.pipeline.Alarms;
 import dev.bitbrat.pipeline.End;
 import dev.bitbrat.pipeline.Inbound;
 import dev.bitbrat.pipeline.PipelineRunner;
@@ -238,6 +239,39 @@ class WholeWayTest {
     clock.advance(BotDirectory.FRESH);
     play(topology, Samples.mia("!sass again"));
     assertThat(twitch.texts()).containsExactly("foolish Ben", "foolish Bob");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatAPlatformTellsNoMoreIsAnAlarmForADay(Topology topology) {
+    Event revoked =
+        Samples.mia("")
+            .with()
+            .type("system.source.status")
+            .message(null)
+            .payload(
+                Map.of(
+                    "platform",
+                    "twitch",
+                    "status",
+                    "revoked",
+                    "reason",
+                    "authorization_revoked",
+                    "subscription",
+                    "channel.follow"))
+            .build();
+    play(topology, revoked);
+    Alarms alarms = new Alarms(store, clock);
+    assertThat(alarms.of("b"))
+        .singleElement()
+        .satisfies(
+            alarm ->
+                assertThat(alarm)
+                    .containsEntry("account", "channel.follow")
+                    .containsEntry(
+                        "reason", "twitch tells no more of channel.follow: authorization_revoked"));
+    clock.advance(SourceAlarms.LASTS);
+    assertThat(alarms.of("b")).isEmpty();
   }
 
   private void push(String bot, String name, List<Map<String, @Nullable Object>> contexts) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a platform that runs says of itself. */
@@ -62,13 +63,25 @@ final class RunningPlatform {
     String holder = String.valueOf(Tree.string(lease, "holder"));
     if (holder.isEmpty()) return Finding.ok("gateway", "nobody listens: it sleeps, or was ended");
     String until = String.valueOf(Tree.string(lease, "until"));
-    boolean listens = instant(until).filter(clock.instant()::isBefore).isPresent();
-    return listens
-        ? Finding.ok("gateway", holder + " listens")
+    if (instant(until).filter(clock.instant()::isBefore).isEmpty()) {
+      return Finding.warn(
+          "gateway",
+          "nobody has listened since " + until,
+          "Does it run? Its log and its page /readyz say more.");
+    }
+    Map<String, @Nullable Object> sources = Tree.map(lease, "sources");
+    String found = holder + " listens" + (sources.isEmpty() ? "" : ": " + words(sources));
+    boolean all = sources.values().stream().allMatch("listening"::equals);
+    return all
+        ? Finding.ok("gateway", found)
         : Finding.warn(
-            "gateway",
-            "nobody has listened since " + until,
-            "Does it run? Its log and its page /readyz say more.");
+            "gateway", found, "Nothing if it passes: it connects again by itself. Else its log.");
+  }
+
+  private static String words(Map<String, @Nullable Object> sources) {
+    return sources.entrySet().stream()
+        .map(source -> source.getKey() + " " + source.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private static Optional<Instant> instant(String text) {

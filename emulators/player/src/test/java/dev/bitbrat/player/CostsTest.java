@@ -117,8 +117,8 @@ class CostsTest {
             TALKER,
             "> ann: !ping\n! stream.online {id: s1}\n",
             3,
-            2),
-        new Costing("the stream begins, with a timer", TIMER, LIVE, 2, 3),
+            3),
+        new Costing("the stream begins, with a timer", TIMER, LIVE, 2, 4),
         new Costing(
             "a line while a timer waits for lines", TIMER, LIVE + "> ann: a\n> ann: b\n", 1, 1),
         new Costing(

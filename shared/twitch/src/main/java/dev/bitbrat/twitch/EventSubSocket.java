@@ -234,7 +234,7 @@ public final class EventSubSocket implements AutoCloseable {
 
   /** The old connection goes on delivering until the new one is welcomed. */
   private void move(URI url) throws InterruptedException {
-    if (!isTwitchs(url)) {
+    if (!SocketHome.includes(setup.url(), url)) {
       lost("it asked to move to an address that is not its own");
       return;
     }
@@ -243,11 +243,6 @@ public final class EventSubSocket implements AutoCloseable {
     } catch (ConnectException e) {
       lost("moving failed: " + e.getMessage());
     }
-  }
-
-  private boolean isTwitchs(URI url) {
-    return setup.url().getScheme().equals(url.getScheme())
-        && setup.url().getHost().equals(url.getHost());
   }
 
   private void deliver(EventSubDelivery delivery) throws InterruptedException {

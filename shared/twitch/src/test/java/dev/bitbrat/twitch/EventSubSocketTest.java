@@ -106,9 +106,20 @@ class EventSubSocketTest {
   }
 
   @Test
-  void doesNotMoveToAnAddressThatIsNotTwitchs() throws Exception {
+  void movesToAnotherNameOfTheSamePlace() throws Exception {
     listen(twitch);
     twitch.reconnect(URI.create("ws://localhost:" + twitch.uri().getPort() + "/ws"));
+    twitch.session(10);
+    said("moved");
+    twitch.deliver("d1", line("m1", "new"));
+    assertThat(event().text()).isEqualTo("new");
+    assertThat(subscribed).as("subscriptions come along").isEmpty();
+  }
+
+  @Test
+  void doesNotMoveToAnAddressThatIsNotTwitchs() throws Exception {
+    listen(twitch);
+    twitch.reconnect(URI.create("ws://eventsub.example/ws"));
     said("not its own");
     subscribedAgain();
   }

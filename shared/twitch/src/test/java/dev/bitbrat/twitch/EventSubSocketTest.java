@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bitbrat.events.Event;
 import dev.bitbrat.json.Json;
+import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.standins.EventSubSamples;
 import dev.bitbrat.standins.EventSubSamples.Chatter;
@@ -29,6 +30,8 @@ class EventSubSocketTest {
   private final LinkedBlockingQueue<String> subscribed = new LinkedBlockingQueue<>();
   private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final LinkedBlockingQueue<String> said = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<String> revoked = new LinkedBlockingQueue<>();
+  private final AtomicInteger deaf = new AtomicInteger();
   private final AtomicInteger busDown = new AtomicInteger();
   private final AtomicInteger helixDown = new AtomicInteger();
   private EventSubSocketStandIn twitch;
@@ -197,7 +200,39 @@ class EventSubSocketTest {
   @Test
   void saysWhenTheSubscriptionsWereTakenAway() throws Exception {
     listen(twitch);
-    Map<String, @Nullable Object> revoked =
+    revoke();
+    assertThat(event().type()).isEqualTo("system.source.status");
+    said("tells no more of channel.chat.message: user_removed");
+    assertThat(revoked.poll(10, TimeUnit.SECONDS))
+        .endsWith(" channel.chat.message " + EventSubSamples.BROADCASTER_ID);
+    assertThat(twitch.connections()).as("the rest goes on").isEqualTo(1);
+  }
+
+  @Test
+  void isNotListeningWithoutTheChat() throws Exception {
+    listen(twitch);
+    deaf.set(1);
+    revoke();
+    said("nobody granted the chat");
+    subscribedAgain();
+    twitch.deliver("d2", line("m2", "back"));
+    assertThat(event().type()).isEqualTo("system.source.status");
+    assertThat(event().text()).isEqualTo("back");
+  }
+
+  @Test
+  void asLongAsTheChatIsGoneItIsConnecting() throws Exception {
+    listen(twitch);
+    deaf.set(1_000);
+    revoke();
+    said("nobody granted the chat");
+    said("nobody granted the chat");
+    assertThat(java.util.Objects.requireNonNull(socket).state())
+        .isEqualTo(EventSubSocket.State.CONNECTING);
+  }
+
+  private void revoke() {
+    Map<String, @Nullable Object> payload =
         Json.parseObject(EventSubSamples.revocation("channel.chat.message", "user_removed"));
     twitch.say(
         Json.write(
@@ -211,8 +246,7 @@ class EventSubSocketTest {
                     "message_timestamp",
                     "2026-01-02T20:00:00Z"),
                 "payload",
-                revoked)));
-    assertThat(event().type()).isEqualTo("system.source.status");
+                payload)));
   }
 
   @Test
@@ -236,7 +270,7 @@ class EventSubSocketTest {
         EventSubSocket.start(
             new EventSubSocket.Setup(
                 uri,
-                this::subscribe,
+                new Subscriber(),
                 UnaryOperator.identity(),
                 this::take,
                 said::add,
@@ -244,9 +278,19 @@ class EventSubSocketTest {
                 () -> 0L));
   }
 
-  private void subscribe(String session) {
-    if (helixDown.getAndDecrement() > 0) throw new OutageException("Helix is down");
-    subscribed.add(session);
+  private final class Subscriber implements EventSubSocket.Subscriber {
+    @Override
+    public void subscribe(String session) {
+      if (helixDown.getAndDecrement() > 0) throw new OutageException("Helix is down");
+      if (deaf.getAndDecrement() > 0) throw new ExplainedException("nobody granted the chat");
+      subscribed.add(session);
+    }
+
+    @Override
+    public void revoked(String session, String type, @Nullable String channelId) {
+      if (deaf.getAndDecrement() > 0) throw new ExplainedException("nobody granted the chat");
+      revoked.add(session + ' ' + type + ' ' + channelId);
+    }
   }
 
   private void take(Event event) {

@@ -232,21 +232,8 @@ class EventSubSocketTest {
   }
 
   private void revoke() {
-    Map<String, @Nullable Object> payload =
-        Json.parseObject(EventSubSamples.revocation("channel.chat.message", "user_removed"));
-    twitch.say(
-        Json.write(
-            Map.of(
-                "metadata",
-                Map.of(
-                    "message_id",
-                    "r1",
-                    "message_type",
-                    "revocation",
-                    "message_timestamp",
-                    "2026-01-02T20:00:00Z"),
-                "payload",
-                payload)));
+    String revoked = EventSubSamples.revocation("channel.chat.message", "user_removed");
+    assertThat(twitch.revoke("r1", Json.parseObject(revoked))).isTrue();
   }
 
   @Test

@@ -182,6 +182,34 @@ class EventSubProviderTest {
   }
 
   @Test
+  void isNotReadyWhenItsChatIsTakenAwayAndNotGivenBack() throws Exception {
+    String session = listen();
+    assertThat(running().isReady()).isTrue();
+    helix.end(session).forbid("channel.chat.message");
+    String revoked = EventSubSamples.revocation("channel.chat.message", "user_removed");
+    twitch.revoke("r1", Json.parseObject(revoked));
+    said("cannot be heard");
+    assertThat(running().isReady()).isFalse();
+    assertThat(event().type()).isEqualTo("system.source.status");
+  }
+
+  @Test
+  void itsChatIsAskedForAnewWhenItIsTakenAway() throws Exception {
+    String session = listen();
+    helix.end(session);
+    String revoked = EventSubSamples.revocation("channel.chat.message", "user_removed");
+    twitch.revoke("r1", Json.parseObject(revoked));
+    said("tells no more of channel.chat.message");
+    assertThat(event().type()).isEqualTo("system.source.status");
+    twitch.deliver("d1", line("m1", "still here"));
+    assertThat(event().text()).isEqualTo("still here");
+    assertThat(helix.subscriptions())
+        .extracting(Subscription::type)
+        .contains("channel.chat.message");
+    assertThat(twitch.connections()).isEqualTo(1);
+  }
+
+  @Test
   void anEventWaitsUntilTheBusTakesIt() throws Exception {
     listen();
     busDown.set(3);

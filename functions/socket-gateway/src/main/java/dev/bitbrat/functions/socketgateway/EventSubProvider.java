@@ -45,7 +45,6 @@ public final class EventSubProvider implements SourceProvider {
             new SocketPlaces(subscriptions, bot, channels, setting.said()),
             new StreamDetails(helix.base(), setting.secrets(), bot, Account.BOT),
             setting.said());
-    return List.of(
-        new EventSubSource("twitch-eventsub", url, session::subscribe, session::complete, setting));
+    return List.of(new EventSubSource("twitch-eventsub", url, session, session::complete, setting));
   }
 }

@@ -63,7 +63,7 @@ final class TwitchSocketWire implements Wire {
         EventSubSocket.start(
             new EventSubSocket.Setup(
                 eventSub.uri(),
-                session -> subscriptions.subscribe(target, session),
+                session -> subscriptions.hearChat(target, session),
                 event -> event,
                 event -> bring(event, ports),
                 said::add,

@@ -65,9 +65,18 @@ public final class EventSubSocketStandIn implements AutoCloseable {
 
   /** Delivers to the newest connection; false if there is none. */
   public boolean deliver(String messageId, Map<String, @Nullable Object> payload) {
+    return tell("notification", messageId, payload);
+  }
+
+  /** Tells the newest connection that a subscription is no more; false if there is none. */
+  public boolean revoke(String messageId, Map<String, @Nullable Object> payload) {
+    return tell("revocation", messageId, payload);
+  }
+
+  private boolean tell(String kind, String messageId, Map<String, @Nullable Object> payload) {
     if (server.live.isEmpty()) return false;
     Map<String, @Nullable Object> subscription = Tree.map(payload, "subscription");
-    Map<String, @Nullable Object> metadata = metadata(messageId, "notification");
+    Map<String, @Nullable Object> metadata = metadata(messageId, kind);
     metadata.put("subscription_type", subscription.get("type"));
     metadata.put("subscription_version", subscription.get("version"));
     return server.send(server.live.getLast(), metadata, payload);

@@ -18,6 +18,20 @@ public record BotContext(
         && fits(account, origin.account());
   }
 
+  /**
+   * Whether it could be there: more than {@link #includes}, as an origin may tell a channel by its
+   * id alone while this names it by login.
+   */
+  public boolean mayInclude(Origin origin) {
+    return fits(platform, origin.platform())
+        && (mayBe(channel, origin.channel()) || fits(channel, origin.channelId()))
+        && mayBe(account, origin.account());
+  }
+
+  private static boolean mayBe(@Nullable String wanted, @Nullable String actual) {
+    return actual == null || fits(wanted, actual);
+  }
+
   private static boolean fits(@Nullable String wanted, @Nullable String actual) {
     return wanted == null || (actual != null && name(wanted).equals(name(actual)));
   }

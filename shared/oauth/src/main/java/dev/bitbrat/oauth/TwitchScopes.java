@@ -12,6 +12,10 @@ final class TwitchScopes {
           "user:read:emotes", // know its emotes
           "moderator:read:followers", // who follows
           "moderator:read:chatters", // who is there
+          "moderator:read:warnings",
+          "moderator:read:unban_requests",
+          "moderator:read:shield_mode",
+          "moderator:manage:automod", // what it holds back; there is no scope to read it alone
           "moderator:manage:announcements",
           "moderator:manage:banned_users", // ban, time out
           "moderator:manage:chat_messages", // delete
@@ -27,6 +31,7 @@ final class TwitchScopes {
           "channel:read:predictions",
           "channel:read:hype_train",
           "channel:read:goals",
+          "channel:read:charity",
           "channel:read:ads",
           "channel:moderate", // what moderators do
           "moderator:read:followers",

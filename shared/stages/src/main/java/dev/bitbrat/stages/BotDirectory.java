@@ -43,6 +43,10 @@ public final class BotDirectory {
     boolean listensTo(Origin origin) {
       return contexts.isEmpty() || contexts.stream().anyMatch(c -> c.includes(origin));
     }
+
+    boolean mayListenTo(Origin origin) {
+      return contexts.isEmpty() || contexts.stream().anyMatch(c -> c.mayInclude(origin));
+    }
   }
 
   /** Whether the account on the platform is one that a bot of ours uses. */
@@ -57,6 +61,14 @@ public final class BotDirectory {
     String named = Tree.string(event.metadata(), "bot");
     return bots().stream()
         .filter(b -> named == null ? b.listensTo(event.origin()) : b.name().equals(named))
+        .toList();
+  }
+
+  /** Those, and the bots that could be meant as far as the event tells where it came in. */
+  List<Bot> botsThatMayCare(Event event) {
+    String named = Tree.string(event.metadata(), "bot");
+    return bots().stream()
+        .filter(b -> named == null ? b.mayListenTo(event.origin()) : b.name().equals(named))
         .toList();
   }
 

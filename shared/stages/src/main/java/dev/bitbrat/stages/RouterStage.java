@@ -67,7 +67,7 @@ public final class RouterStage implements Stage {
         new Configurations(ports, json),
         CandidatePicker.random(ports.chance()),
         new ChannelWatch(ports),
-        new SourceAlarms(new Alarms(ports.store(), ports.clock())),
+        new SourceAlarms(new Alarms(ports.store(), ports.clock()), bots),
         ports.clock());
   }
 
@@ -81,6 +81,7 @@ public final class RouterStage implements Stage {
     if (isOwn(event)) return new Outcome.Ignore("the bot's own words");
     if (isOfSharedChat(event))
       return new Outcome.Ignore("said in another channel of a shared chat");
+    sources.note(event);
     List<BotDirectory.Bot> listening = bots.botsFor(event);
     if (listening.isEmpty()) return new Outcome.Ignore("no bot listens here");
     boolean ofBot = isOfBot(event);
@@ -110,7 +111,6 @@ public final class RouterStage implements Stage {
   }
 
   private void plan(Event event, BotDirectory.Bot bot, Plans plans) {
-    sources.note(event, bot.name());
     Configuration configuration = configurations.get(bot.name(), bot.bundle());
     ChannelWatch.Observed observed =
         watch.observe(

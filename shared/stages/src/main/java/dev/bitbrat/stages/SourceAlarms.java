@@ -16,25 +16,38 @@ final class SourceAlarms {
   private static final String STATUS = "system.source.status";
 
   private final Alarms alarms;
+  private final BotDirectory bots;
 
-  SourceAlarms(Alarms alarms) {
+  SourceAlarms(Alarms alarms, BotDirectory bots) {
     this.alarms = alarms;
+    this.bots = bots;
   }
 
   /**
+   * For every bot that could be meant: a platform that ends a subscription tells its channel by id
+   * alone, while most bots name theirs by login. One alarm too many is better than a silent bot.
+   *
    * @param event {@code system.source.status} with {@code {platform, status, reason, subscription}}
    *     in its payload counts, no other
    */
-  void note(Event event, String bot) {
+  void note(Event event) {
     if (!event.type().equals(STATUS)) return;
     Map<String, @Nullable Object> payload = event.payload() == null ? Map.of() : event.payload();
     String platform = Tree.string(payload, "platform");
     String subscription = Tree.string(payload, "subscription");
     if (platform == null || subscription == null) return;
     String reason =
-        "%s tells no more of %s: %s"
-            .formatted(platform, subscription, Tree.string(payload, "reason"));
+        "%s tells no more of %s%s: %s"
+            .formatted(platform, subscription, where(event), Tree.string(payload, "reason"));
     String command = "brat " + platform + " subscribe, if it is still wanted";
-    alarms.raiseFor(LASTS, bot, new Alarm(platform, subscription, reason, command));
+    Alarm alarm = new Alarm(platform, subscription, reason, command);
+    bots.botsThatMayCare(event).forEach(bot -> alarms.raiseFor(LASTS, bot.name(), alarm));
+  }
+
+  private static String where(Event event) {
+    String channel = event.origin().channel();
+    String id = event.origin().channelId();
+    if (channel != null) return " in " + channel;
+    return id == null ? "" : " in the channel with the id " + id;
   }
 }

@@ -6,6 +6,7 @@ import dev.bitbrat.events.Egress;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.ExternalEvent;
 import dev.bitbrat.events.Identity;
+import dev.bitbrat.events.Origin;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.json.EventCodec;
 import dev.bitbrat.json.StrictJson;
@@ -244,22 +245,7 @@ class WholeWayTest {
   @ParameterizedTest
   @EnumSource
   void whatAPlatformTellsNoMoreIsAnAlarmForADay(Topology topology) {
-    Event revoked =
-        Samples.mia("")
-            .with()
-            .type("system.source.status")
-            .message(null)
-            .payload(
-                Map.of(
-                    "platform",
-                    "twitch",
-                    "status",
-                    "revoked",
-                    "reason",
-                    "authorization_revoked",
-                    "subscription",
-                    "channel.follow"))
-            .build();
+    Event revoked = revoked(Samples.mia("").origin());
     play(topology, revoked);
     Alarms alarms = new Alarms(store, clock);
     assertThat(alarms.of("b"))
@@ -269,9 +255,53 @@ class WholeWayTest {
                 assertThat(alarm)
                     .containsEntry("account", "channel.follow")
                     .containsEntry(
-                        "reason", "twitch tells no more of channel.follow: authorization_revoked"));
+                        "reason",
+                        "twitch tells no more of channel.follow in "
+                            + revoked.origin().channel()
+                            + ": authorization_revoked"));
     clock.advance(SourceAlarms.LASTS);
     assertThat(alarms.of("b")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatAPlatformTellsNoMoreIsAnAlarmForWhoeverMayListenToTheChannelByItsLogin(
+      Topology topology) {
+    push("b", "Ben", List.of(Map.of("platform", "twitch", "channel", "burgeroni")));
+    push("own", "Own", List.of(Map.of("platform", "twitch", "account", "4711002")));
+    push("id", "Ida", List.of(Map.of("platform", "twitch", "channel", "4711001")));
+    push("kick", "Kit", List.of(Map.of("platform", "kick", "channel", "burgeroni")));
+    push("other", "Oda", List.of(Map.of("platform", "twitch", "account", "4711003")));
+    // As a revocation comes: the channel by id alone.
+    play(topology, revoked(new Origin(null, "twitch", "4711002", null, "4711001", Map.of())));
+    Alarms alarms = new Alarms(store, clock);
+    for (String bot : List.of("b", "own", "id")) {
+      assertThat(alarms.of(bot))
+          .as(bot)
+          .singleElement()
+          .satisfies(alarm -> assertThat(String.valueOf(alarm.get("reason"))).contains("4711001"));
+    }
+    assertThat(alarms.of("kick")).isEmpty();
+    assertThat(alarms.of("other")).isEmpty();
+  }
+
+  private static Event revoked(Origin origin) {
+    return Samples.mia("")
+        .with()
+        .type("system.source.status")
+        .origin(origin)
+        .message(null)
+        .payload(
+            Map.of(
+                "platform",
+                "twitch",
+                "status",
+                "revoked",
+                "reason",
+                "authorization_revoked",
+                "subscription",
+                "channel.follow"))
+        .build();
   }
 
   private void push(String bot, String name, List<Map<String, @Nullable Object>> contexts) {

@@ -90,9 +90,9 @@ final class EventSubApi {
       case RestResult.Answered answered -> {
         if (answered.status() == 200 && answered.json() != null) yield answered;
         String said = answers.said(answered, reply.token());
-        int status = answered.status();
-        boolean later = status < 400 || status >= 500 || status == 408 || status == 429;
-        throw later ? new OutageException(said) : new ExplainedException(said);
+        throw isPassing(answered.status())
+            ? new OutageException(said)
+            : new ExplainedException(said);
       }
     };
   }
@@ -168,7 +168,7 @@ final class EventSubApi {
     Reply reply = access.ask(bot, account, RestRequest.postJson(PATH, body));
     return switch (reply.result()) {
       case RestResult.Silence(String how) ->
-          Subscribed.of(type, State.FAILED, how + ": do it again to see what became of it", null);
+          Subscribed.notNow(type, how + ": do it again to see what became of it");
       case RestResult.Answered answered ->
           created(type, answered, again, answers.said(answered, reply.token()), secret);
     };
@@ -184,12 +184,22 @@ final class EventSubApi {
               State.CREATED,
               again ? "made anew, in place of one that was no good" : "made",
               type.needed(),
+              false,
               HelixChat.first(answered).map(row -> Tree.string(row, "id")).orElse(null));
       case 409 -> Subscribed.of(type, State.ENABLED, "it is already there", null);
       case 403 -> Subscribed.of(type, State.NOT_PERMITTED, rights(type), null);
       case 410 -> Subscribed.of(type, State.FAILED, "Twitch no longer has this version", null);
-      default -> Subscribed.of(type, State.FAILED, said.replace(secret, "***"), null);
+      default -> {
+        String why = said.replace(secret, "***");
+        yield isPassing(answered.status())
+            ? Subscribed.notNow(type, why)
+            : Subscribed.of(type, State.FAILED, why, null);
+      }
     };
+  }
+
+  private static boolean isPassing(int status) {
+    return status < 400 || status >= 500 || status == 408 || status == 429;
   }
 
   private static String rights(EventSubType type) {

@@ -153,9 +153,7 @@ final class EventSubMapper {
     boolean out = isRaidOut(subscription);
     String[] prefixes = {out ? "from_broadcaster_user" : "broadcaster_user", "to_broadcaster_user"};
     String channelId = first(happened, prefixes[0] + "_id", prefixes[1] + "_id");
-    if (channelId == null) {
-      channelId = first(subscription.condition(), prefixes[0] + "_id", prefixes[1] + "_id");
-    }
+    if (channelId == null) channelId = channelId(subscription);
     String channel = first(happened, prefixes[0] + "_login", prefixes[1] + "_login");
     return new Origin(
         now,
@@ -164,6 +162,12 @@ final class EventSubMapper {
         channel == null ? null : channel.toLowerCase(Locale.ROOT),
         channelId,
         Map.of());
+  }
+
+  /** Whose channel it is about, as its condition says. */
+  static @Nullable String channelId(Subscription subscription) {
+    String ours = isRaidOut(subscription) ? "from_broadcaster_user_id" : "broadcaster_user_id";
+    return first(subscription.condition(), ours, "to_broadcaster_user_id");
   }
 
   private static boolean isRaidOut(Subscription subscription) {

@@ -10,6 +10,8 @@ import dev.bitbrat.json.JsonException;
 import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.platform.webhook.MalformedException;
+import dev.bitbrat.twitch.EventSubDelivery.Content;
+import dev.bitbrat.twitch.EventSubDelivery.Subscription;
 import dev.bitbrat.twitch.SocketLink.ConnectException;
 import dev.bitbrat.twitch.SocketLink.Frame;
 import java.net.URI;
@@ -71,14 +73,13 @@ public final class EventSubSocket implements AutoCloseable {
   private @Nullable SocketLink next;
   private @Nullable SocketLink left;
   private long leftAt;
+  private String session = "";
   private Duration keepalive = SocketMessage.USUAL_KEEPALIVE;
   private int failures;
 
   /**
    * @param url of the WebSocket
-   * @param subscribe makes the subscriptions for a new session, by its id; may throw {@link
-   *     OutageException} (it is tried again) or {@link ExplainedException} (somebody must do
-   *     something: it is said, and tried again later)
+   * @param subscribe makes the subscriptions for a new session
    * @param details completes an event: the bot's account, the title of a stream
    * @param sink takes an event; returns once it is safe. Throws {@link OutageException} when it
    *     cannot be now
@@ -86,12 +87,37 @@ public final class EventSubSocket implements AutoCloseable {
    */
   public record Setup(
       URI url,
-      Consumer<String> subscribe,
+      Subscriber subscribe,
       UnaryOperator<Event> details,
       Consumer<Event> sink,
       Consumer<String> said,
       InstantSource clock,
       RandomGenerator chance) {}
+
+  /**
+   * Makes subscriptions. May throw {@link OutageException} (it is tried again with a new session)
+   * or {@link ExplainedException} (somebody must do something: it is said, and tried again later).
+   */
+  @FunctionalInterface
+  public interface Subscriber {
+    /**
+     * @param session the id of a new one
+     */
+    void subscribe(String session);
+
+    /**
+     * Twitch took one away, perhaps the chat; throws only if there is nothing left to listen for.
+     *
+     * @param channelId the channel's owner, if it is about a channel
+     */
+    default void revoked(String session, String type, @Nullable String channelId) {}
+
+    /** The session goes on under this id. */
+    default void moved(String session) {}
+
+    /** The session is over, and its subscriptions with it. */
+    default void ended() {}
+  }
 
   /** How it is. */
   public enum State {
@@ -210,18 +236,20 @@ public final class EventSubSocket implements AutoCloseable {
     }
   }
 
-  private void welcome(SocketLink from, String session, Duration every) {
+  private void welcome(SocketLink from, String welcomed, Duration every) {
     keepalive = every;
+    session = welcomed;
     if (from == next) {
       leave();
       left = current;
       leftAt = System.nanoTime();
       current = next;
       next = null;
+      setup.subscribe().moved(session);
       setup.said().accept("Twitch: moved to another connection");
     } else {
       try {
-        setup.subscribe().accept(session);
+        setup.subscribe().subscribe(session);
       } catch (OutageException | ExplainedException e) {
         lost(String.valueOf(e.getMessage()));
         return;
@@ -234,7 +262,7 @@ public final class EventSubSocket implements AutoCloseable {
 
   /** The old connection goes on delivering until the new one is welcomed. */
   private void move(URI url) throws InterruptedException {
-    if (!isTwitchs(url)) {
+    if (!SocketHome.includes(setup.url(), url)) {
       lost("it asked to move to an address that is not its own");
       return;
     }
@@ -245,14 +273,25 @@ public final class EventSubSocket implements AutoCloseable {
     }
   }
 
-  private boolean isTwitchs(URI url) {
-    return setup.url().getScheme().equals(url.getScheme())
-        && setup.url().getHost().equals(url.getHost());
-  }
-
   private void deliver(EventSubDelivery delivery) throws InterruptedException {
     if (known.putIfAbsent(delivery.messageId(), true) != null) return;
     for (Event event : events(delivery)) hand(event);
+    if (delivery.content() instanceof Content.Revocation) revoked(delivery.subscription());
+  }
+
+  /** Whoever hears nothing any more must not look as if he did. */
+  private void revoked(Subscription subscription) {
+    if (closing) return;
+    setup
+        .said()
+        .accept("Twitch tells no more of " + subscription.type() + ": " + subscription.status());
+    try {
+      setup
+          .subscribe()
+          .revoked(session, subscription.type(), EventSubMapper.channelId(subscription));
+    } catch (OutageException | ExplainedException e) {
+      lost(String.valueOf(e.getMessage()));
+    }
   }
 
   private List<Event> events(EventSubDelivery delivery) {
@@ -301,6 +340,7 @@ public final class EventSubSocket implements AutoCloseable {
   }
 
   private void hangUp() {
+    setup.subscribe().ended();
     leave();
     if (current != null) current.close();
     if (next != null) next.close();

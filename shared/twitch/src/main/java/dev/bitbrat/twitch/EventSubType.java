@@ -19,9 +19,12 @@ record EventSubType(String type, String version, About about, String rights, boo
       "user:read:chat and user:bot of the bot's account, and channel:bot of the channel's owner"
           + " unless the bot is a moderator";
 
+  static final EventSubType CHAT_MESSAGE =
+      needed(ChatMessages.SUBSCRIPTION, "1", About.READER, CHAT);
+
   static final List<EventSubType> ALL =
       List.of(
-          needed("channel.chat.message", "1", About.READER, CHAT),
+          CHAT_MESSAGE,
           needed("channel.chat.notification", "1", About.READER, CHAT),
           needed("stream.online", "1", About.CHANNEL, ""),
           needed("stream.offline", "1", About.CHANNEL, ""),

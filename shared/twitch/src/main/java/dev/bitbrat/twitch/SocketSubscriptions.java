@@ -6,7 +6,6 @@ import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.platform.rest.RestClient;
 import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.platform.tokens.BotTokens.Account;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,29 +57,38 @@ public final class SocketSubscriptions {
   }
 
   /**
-   * Asks for everything that there is to hear, the chat first: Twitch ends a session that nobody
-   * subscribes for within ten seconds.
+   * Asks for the chat: first, as Twitch ends a session that nobody subscribes for within ten
+   * seconds.
    *
    * @param session its id, as it was welcomed
-   * @return what became of each
    * @throws OutageException when Twitch cannot be reached
-   * @throws ExplainedException when not even the chat may be heard; the message says why
+   * @throws ExplainedException when the chat may not be heard; the message says why
    */
-  public List<Subscribed> subscribe(Target target, String session) {
-    List<Subscribed> all = new ArrayList<>();
-    for (EventSubType type : EventSubType.ALL) {
-      if (type.isOwners() && !target.accountId().equals(target.channelId())) continue;
-      Subscribed subscribed = api.create(target, type, session);
-      if (all.isEmpty() && !subscribed.isGood()) throw deaf(subscribed);
-      all.add(subscribed);
-    }
-    return all;
-  }
-
-  private static RuntimeException deaf(Subscribed chat) {
+  public void hearChat(Target target, String session) {
+    Subscribed chat = api.create(target, EventSubType.CHAT_MESSAGE, session);
+    if (chat.isGood()) return;
     String what = "the chat cannot be heard: " + chat.sentence();
-    return chat.state() == Subscribed.State.NOT_PERMITTED
+    throw chat.state() == Subscribed.State.NOT_PERMITTED
         ? new ExplainedException(what)
         : new OutageException(what);
+  }
+
+  /** What else there is to hear. */
+  static List<EventSubType> others(Target target) {
+    boolean asOwner = target.accountId().equals(target.channelId());
+    return EventSubType.ALL.stream()
+        .filter(type -> !type.equals(EventSubType.CHAT_MESSAGE))
+        .filter(type -> asOwner || !type.isOwners())
+        .toList();
+  }
+
+  /** Asks for one; whatever keeps Twitch from answering is what became of it. */
+  Subscribed ask(Target target, EventSubType type, String session) {
+    try {
+      return api.create(target, type, session);
+    } catch (OutageException | ExplainedException e) {
+      // The latter is the token, which is renewed now and then.
+      return Subscribed.notNow(type, String.valueOf(e.getMessage()));
+    }
   }
 }

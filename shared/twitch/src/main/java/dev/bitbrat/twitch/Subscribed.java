@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sentence for people
  * @param needed whether a bot is of little use without it
+ * @param passing whether asking again in a while may do
  * @param id Twitch's id of it, if there is one
  */
 public record Subscribed(
@@ -16,6 +17,7 @@ public record Subscribed(
     State state,
     String sentence,
     boolean needed,
+    boolean passing,
     @Nullable String id) {
   public enum State {
     ENABLED,
@@ -33,11 +35,17 @@ public record Subscribed(
 
   static Subscribed of(EventSubType type, State state, String sentence, @Nullable Found found) {
     String id = found == null ? null : found.id();
-    return new Subscribed(type.type(), type.version(), state, sentence, type.needed(), id);
+    return new Subscribed(type.type(), type.version(), state, sentence, type.needed(), false, id);
+  }
+
+  /** Not for now: Twitch is down, busy, or said nothing. */
+  static Subscribed notNow(EventSubType type, String sentence) {
+    return new Subscribed(
+        type.type(), type.version(), State.FAILED, sentence, type.needed(), true, null);
   }
 
   Subscribed but(String more) {
-    return new Subscribed(type, version, state, sentence + "; " + more, needed, id);
+    return new Subscribed(type, version, state, sentence + "; " + more, needed, passing, id);
   }
 
   /** Whether events come, or soon will. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bitbrat.events.Event;
 import dev.bitbrat.json.Json;
+import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.standins.EventSubSamples;
 import dev.bitbrat.standins.EventSubSamples.Chatter;
@@ -29,6 +30,8 @@ class EventSubSocketTest {
   private final LinkedBlockingQueue<String> subscribed = new LinkedBlockingQueue<>();
   private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final LinkedBlockingQueue<String> said = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<String> revoked = new LinkedBlockingQueue<>();
+  private final AtomicInteger deaf = new AtomicInteger();
   private final AtomicInteger busDown = new AtomicInteger();
   private final AtomicInteger helixDown = new AtomicInteger();
   private EventSubSocketStandIn twitch;
@@ -106,9 +109,20 @@ class EventSubSocketTest {
   }
 
   @Test
-  void doesNotMoveToAnAddressThatIsNotTwitchs() throws Exception {
+  void movesToAnotherNameOfTheSamePlace() throws Exception {
     listen(twitch);
     twitch.reconnect(URI.create("ws://localhost:" + twitch.uri().getPort() + "/ws"));
+    twitch.session(10);
+    said("moved");
+    twitch.deliver("d1", line("m1", "new"));
+    assertThat(event().text()).isEqualTo("new");
+    assertThat(subscribed).as("subscriptions come along").isEmpty();
+  }
+
+  @Test
+  void doesNotMoveToAnAddressThatIsNotTwitchs() throws Exception {
+    listen(twitch);
+    twitch.reconnect(URI.create("ws://eventsub.example/ws"));
     said("not its own");
     subscribedAgain();
   }
@@ -186,22 +200,40 @@ class EventSubSocketTest {
   @Test
   void saysWhenTheSubscriptionsWereTakenAway() throws Exception {
     listen(twitch);
-    Map<String, @Nullable Object> revoked =
-        Json.parseObject(EventSubSamples.revocation("channel.chat.message", "user_removed"));
-    twitch.say(
-        Json.write(
-            Map.of(
-                "metadata",
-                Map.of(
-                    "message_id",
-                    "r1",
-                    "message_type",
-                    "revocation",
-                    "message_timestamp",
-                    "2026-01-02T20:00:00Z"),
-                "payload",
-                revoked)));
+    revoke();
     assertThat(event().type()).isEqualTo("system.source.status");
+    said("tells no more of channel.chat.message: user_removed");
+    assertThat(revoked.poll(10, TimeUnit.SECONDS))
+        .endsWith(" channel.chat.message " + EventSubSamples.BROADCASTER_ID);
+    assertThat(twitch.connections()).as("the rest goes on").isEqualTo(1);
+  }
+
+  @Test
+  void isNotListeningWithoutTheChat() throws Exception {
+    listen(twitch);
+    deaf.set(1);
+    revoke();
+    said("nobody granted the chat");
+    subscribedAgain();
+    twitch.deliver("d2", line("m2", "back"));
+    assertThat(event().type()).isEqualTo("system.source.status");
+    assertThat(event().text()).isEqualTo("back");
+  }
+
+  @Test
+  void asLongAsTheChatIsGoneItIsConnecting() throws Exception {
+    listen(twitch);
+    deaf.set(1_000);
+    revoke();
+    said("nobody granted the chat");
+    said("nobody granted the chat");
+    assertThat(java.util.Objects.requireNonNull(socket).state())
+        .isEqualTo(EventSubSocket.State.CONNECTING);
+  }
+
+  private void revoke() {
+    String revoked = EventSubSamples.revocation("channel.chat.message", "user_removed");
+    assertThat(twitch.revoke("r1", Json.parseObject(revoked))).isTrue();
   }
 
   @Test
@@ -225,7 +257,7 @@ class EventSubSocketTest {
         EventSubSocket.start(
             new EventSubSocket.Setup(
                 uri,
-                this::subscribe,
+                new Subscriber(),
                 UnaryOperator.identity(),
                 this::take,
                 said::add,
@@ -233,9 +265,19 @@ class EventSubSocketTest {
                 () -> 0L));
   }
 
-  private void subscribe(String session) {
-    if (helixDown.getAndDecrement() > 0) throw new OutageException("Helix is down");
-    subscribed.add(session);
+  private final class Subscriber implements EventSubSocket.Subscriber {
+    @Override
+    public void subscribe(String session) {
+      if (helixDown.getAndDecrement() > 0) throw new OutageException("Helix is down");
+      if (deaf.getAndDecrement() > 0) throw new ExplainedException("nobody granted the chat");
+      subscribed.add(session);
+    }
+
+    @Override
+    public void revoked(String session, String type, @Nullable String channelId) {
+      if (deaf.getAndDecrement() > 0) throw new ExplainedException("nobody granted the chat");
+      revoked.add(session + ' ' + type + ' ' + channelId);
+    }
   }
 
   private void take(Event event) {

@@ -4,7 +4,6 @@ import dev.bitbrat.gateway.Source;
 import dev.bitbrat.gateway.SourceAlarms;
 import dev.bitbrat.gateway.SourceAlarms.Whose;
 import dev.bitbrat.gateway.SourceProvider;
-import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.platform.tokens.BotTokens.Account;
 import dev.bitbrat.twitch.EventSubSocket;
@@ -51,22 +50,8 @@ public final class EventSubProvider implements SourceProvider {
             new StreamDetails(helix.base(), setting.secrets(), bot, Account.BOT),
             setting.said(),
             alarms::note);
+    EventSubSocket.Subscriber alarming = new AlarmingSubscriber(session, alarms);
     return List.of(
-        new EventSubSource(
-            "twitch-eventsub",
-            url,
-            id -> subscribe(session, id, alarms),
-            session::complete,
-            setting));
-  }
-
-  private static void subscribe(SocketSession session, String id, SourceAlarms alarms) {
-    try {
-      session.subscribe(id);
-    } catch (ExplainedException e) {
-      alarms.refused(String.valueOf(e.getMessage()));
-      throw e;
-    }
-    alarms.listening();
+        new EventSubSource("twitch-eventsub", url, alarming, session::complete, setting));
   }
 }

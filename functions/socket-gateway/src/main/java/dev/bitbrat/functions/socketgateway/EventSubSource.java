@@ -5,7 +5,6 @@ import dev.bitbrat.gateway.Source;
 import dev.bitbrat.gateway.SourceProvider;
 import dev.bitbrat.twitch.EventSubSocket;
 import java.net.URI;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventSubSource implements Source {
   private final String name;
   private final URI url;
-  private final Consumer<String> subscribe;
+  private final EventSubSocket.Subscriber subscribe;
   private final UnaryOperator<Event> details;
   private final SourceProvider.Setting setting;
   private @Nullable EventSubSocket socket;
@@ -22,14 +21,13 @@ public final class EventSubSource implements Source {
   /**
    * @param name {@code twitch-eventsub}, with the account's where there are several
    * @param url mostly {@link EventSubSocket#TWITCH}
-   * @param subscribe makes the subscriptions of a new session, by its id; throws as {@link
-   *     EventSubSocket.Setup} says
+   * @param subscribe makes the subscriptions of a new session
    * @param details completes an event: the bot's account, the title of a stream
    */
   public EventSubSource(
       String name,
       URI url,
-      Consumer<String> subscribe,
+      EventSubSocket.Subscriber subscribe,
       UnaryOperator<Event> details,
       SourceProvider.Setting setting) {
     this.name = name;

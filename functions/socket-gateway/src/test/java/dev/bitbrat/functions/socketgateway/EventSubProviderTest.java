@@ -132,7 +132,6 @@ class EventSubProviderTest {
   @Test
   void movesWithoutMissingOrDoublingAnything() throws Exception {
     listen();
-    int before = helix.subscriptions().size();
     twitch.reconnect(twitch.uri());
     for (int i = 0; i < 100; i++)
       assertThat(twitch.deliver("d" + i, line("m" + i, "line " + i))).isTrue();
@@ -142,7 +141,10 @@ class EventSubProviderTest {
     for (int i = 0; i < 100; i++) heard.add(event().text());
     assertThat(heard).hasSize(100);
     assertThat(events).isEmpty();
-    assertThat(helix.subscriptions()).as("they come along").hasSize(before);
+    assertThat(helix.subscriptions())
+        .as("they come along")
+        .filteredOn(s -> s.type().equals("channel.chat.message"))
+        .hasSize(1);
   }
 
   @Test
@@ -207,6 +209,34 @@ class EventSubProviderTest {
     helix.forbid("channel.chat.message");
     begin();
     assertThat(said("cannot be heard")).contains("user:read:chat");
+  }
+
+  @Test
+  void isNotReadyWhenItsChatIsTakenAwayAndNotGivenBack() throws Exception {
+    String session = listen();
+    assertThat(running().isReady()).isTrue();
+    helix.end(session).forbid("channel.chat.message");
+    String revoked = EventSubSamples.revocation("channel.chat.message", "user_removed");
+    twitch.revoke("r1", Json.parseObject(revoked));
+    said("cannot be heard");
+    assertThat(running().isReady()).isFalse();
+    assertThat(event().type()).isEqualTo("system.source.status");
+  }
+
+  @Test
+  void itsChatIsAskedForAnewWhenItIsTakenAway() throws Exception {
+    String session = listen();
+    helix.end(session);
+    String revoked = EventSubSamples.revocation("channel.chat.message", "user_removed");
+    twitch.revoke("r1", Json.parseObject(revoked));
+    said("tells no more of channel.chat.message");
+    assertThat(event().type()).isEqualTo("system.source.status");
+    twitch.deliver("d1", line("m1", "still here"));
+    assertThat(event().text()).isEqualTo("still here");
+    assertThat(helix.subscriptions())
+        .extracting(Subscription::type)
+        .contains("channel.chat.message");
+    assertThat(twitch.connections()).isEqualTo(1);
   }
 
   @Test

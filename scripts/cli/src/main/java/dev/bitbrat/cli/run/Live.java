@@ -80,7 +80,7 @@ final class Live implements AutoCloseable {
           EventSubSocket.start(
               new EventSubSocket.Setup(
                   url(shell),
-                  session::subscribe,
+                  session,
                   session::complete,
                   platform::accept,
                   shell::say,

@@ -1,0 +1,47 @@
+package dev.bitbrat.twitch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bitbrat.standins.EventSubSocketStandIn;
+import dev.bitbrat.twitch.SocketLink.Frame;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SocketLinkTest {
+  private static final int TIMES = 150;
+
+  /** By chance, so many times: the connection breaks while messages are on their way. */
+  @Test
+  void hearsOfTheEndWhateverIsOnItsWay() throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    try (EventSubSocketStandIn twitch = EventSubSocketStandIn.start(Duration.ofMinutes(1))) {
+      for (int i = 0; i < TIMES; i++) {
+        BlockingQueue<Frame> heard = new LinkedBlockingQueue<>();
+        SocketLink link = SocketLink.open(client, twitch.uri(), Duration.ofSeconds(10), heard);
+        twitch.session(10);
+        for (int message = 0; message < 20; message++) twitch.say("{}");
+        twitch.cut();
+        assertThat(endOf(link, heard)).as("the end of connection " + i).isTrue();
+      }
+    } finally {
+      client.shutdownNow();
+    }
+  }
+
+  private static boolean endOf(SocketLink link, BlockingQueue<Frame> heard)
+      throws InterruptedException {
+    for (Frame frame = next(heard); frame != null; frame = next(heard)) {
+      if (frame instanceof Frame.End(SocketLink from, String _) && from == link) return true;
+    }
+    return false;
+  }
+
+  private static @Nullable Frame next(BlockingQueue<Frame> heard) throws InterruptedException {
+    return heard.poll(10, TimeUnit.SECONDS);
+  }
+}

@@ -5,6 +5,7 @@ import dev.bitbrat.events.Origin;
 import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.twitch.SocketSubscriptions.Target;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ public final class SocketSession {
   private final Supplier<Places> places;
   private final UnaryOperator<Event> details;
   private final Consumer<String> said;
+  private final Consumer<String> trouble;
   private final String bot;
   private volatile String account = "";
 
@@ -34,11 +36,25 @@ public final class SocketSession {
       Supplier<Places> places,
       UnaryOperator<Event> details,
       Consumer<String> said) {
+    this(subscriptions, bot, places, details, said, _ -> {});
+  }
+
+  /**
+   * @param trouble hears what of that a person should mend, before {@link #subscribe} returns
+   */
+  public SocketSession(
+      SocketSubscriptions subscriptions,
+      String bot,
+      Supplier<Places> places,
+      UnaryOperator<Event> details,
+      Consumer<String> said,
+      Consumer<String> trouble) {
     this.subscriptions = subscriptions;
     this.bot = bot;
     this.places = places;
     this.details = details;
     this.said = said;
+    this.trouble = trouble;
   }
 
   /**
@@ -66,30 +82,36 @@ public final class SocketSession {
     account = now.account();
     ExplainedException deaf = null;
     int heard = 0;
+    List<String> troubles = new ArrayList<>();
     for (Place place : now.channels()) {
       try {
-        subscribe(place, session);
+        subscribe(place, session, troubles);
         heard++;
       } catch (ExplainedException e) {
         deaf = e;
-        if (now.channels().size() > 1)
+        if (now.channels().size() > 1) {
           said.accept("Twitch: " + place.login() + ": " + e.getMessage());
+          troubles.add(place.login() + ": " + e.getMessage());
+        }
       }
     }
     if (heard == 0 && deaf != null) throw deaf;
+    troubles.forEach(trouble);
   }
 
-  private void subscribe(Place place, String session) {
+  private void subscribe(Place place, String session, List<String> troubles) {
     Target target = new Target(bot, place.id(), account);
     for (Subscribed subscribed : subscriptions.subscribe(target, session)) {
       if (subscribed.isGood()) continue;
-      said.accept(
+      String sentence =
           "Twitch does not tell of "
               + subscribed.type()
               + " in "
               + place.login()
               + ": "
-              + subscribed.sentence());
+              + subscribed.sentence();
+      said.accept(sentence);
+      if (subscribed.isTrouble()) troubles.add(sentence);
     }
   }
 

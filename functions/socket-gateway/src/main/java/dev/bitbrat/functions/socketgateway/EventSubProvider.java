@@ -1,8 +1,10 @@
 package dev.bitbrat.functions.socketgateway;
 
-import dev.bitbrat.events.Event;
 import dev.bitbrat.gateway.Source;
+import dev.bitbrat.gateway.SourceAlarms;
+import dev.bitbrat.gateway.SourceAlarms.Whose;
 import dev.bitbrat.gateway.SourceProvider;
+import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.platform.tokens.BotTokens.Account;
 import dev.bitbrat.twitch.EventSubSocket;
@@ -36,7 +38,10 @@ public final class EventSubProvider implements SourceProvider {
     URI url = SocketSettings.address(environment, "TWITCH_EVENTSUB_URL", EventSubSocket.TWITCH);
     if (channels.isEmpty()) return List.of();
     RestSettings helix = RestSettings.of(environment, "TWITCH_API_URL", "https://api.twitch.tv");
-    String bot = environment.getOrDefault("TWITCH_SOCKET_BOT", Event.NO_BOT).strip();
+    String bot = setting.bot("TWITCH_SOCKET_BOT");
+    SourceAlarms alarms =
+        new SourceAlarms(
+            setting, new Whose(bot, "twitch", "socket", "brat login twitch --bot " + bot));
     SocketSubscriptions subscriptions = new SocketSubscriptions(helix, setting.secrets());
     SocketSession session =
         new SocketSession(
@@ -44,8 +49,24 @@ public final class EventSubProvider implements SourceProvider {
             bot,
             new SocketPlaces(subscriptions, bot, channels, setting.said()),
             new StreamDetails(helix.base(), setting.secrets(), bot, Account.BOT),
-            setting.said());
+            setting.said(),
+            alarms::note);
     return List.of(
-        new EventSubSource("twitch-eventsub", url, session::subscribe, session::complete, setting));
+        new EventSubSource(
+            "twitch-eventsub",
+            url,
+            id -> subscribe(session, id, alarms),
+            session::complete,
+            setting));
+  }
+
+  private static void subscribe(SocketSession session, String id, SourceAlarms alarms) {
+    try {
+      session.subscribe(id);
+    } catch (ExplainedException e) {
+      alarms.refused(String.valueOf(e.getMessage()));
+      throw e;
+    }
+    alarms.listening();
   }
 }

@@ -7,6 +7,7 @@ import dev.bitbrat.pipeline.Ports;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.pipeline.Stage;
 import dev.bitbrat.pipeline.StageProvider;
+import dev.bitbrat.platform.webhook.Spill;
 import dev.bitbrat.stages.AuthStage;
 import dev.bitbrat.stages.BehavioursStage;
 import dev.bitbrat.stages.BotDirectory;
@@ -57,7 +58,8 @@ final class Board {
     Stage egress = EgressStage.of(ports, platforms, options.egressLease());
     for (String topic : Topics.egress()) stages.put(topic, egress);
     stages.put(Topics.FINALIZE, PersistenceStage.of(ports));
-    stages.put(Topics.TICK, SchedulerStage.alwaysTicking(ports));
+    Spill spill = new Spill(ports.store(), ports.bus(), ports.codec(), ports.clock());
+    stages.put(Topics.TICK, SchedulerStage.alwaysTicking(ports, spill::sweep));
     for (StageProvider provider : ServiceLoader.load(StageProvider.class)) {
       stages.put(provider.topic(), provider.stage(options.environment(), secrets));
     }

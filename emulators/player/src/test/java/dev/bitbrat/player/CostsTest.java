@@ -133,13 +133,13 @@ class CostsTest {
             LIVE + "> ann: a\n> ann: b\n> ann: c\n> ann: d\n",
             0,
             0),
-        new Costing("a tick with nothing due", TIMER, LIVE + "@clock +1m\n@clock +1m\n", 0, 2),
+        new Costing("a tick with nothing due", TIMER, LIVE + "@clock +1m\n@clock +1m\n", 0, 3),
         new Costing(
             "a tick at which a timer posts",
             TIMER,
             LIVE + "> ann: a\n> ann: b\n> ann: c\n@clock +19m\n@clock +1m\n",
             4,
-            4),
+            5),
         new Costing(
             "a line where a bot greets who comes back", WELCOME, "> ann: x\n> ann: y\n", 0, 0),
         new Costing(

@@ -31,6 +31,7 @@ final class IrcServer extends WebSocketServer {
   final LinkedBlockingQueue<String> pongs = new LinkedBlockingQueue<>();
   final List<String> attempts = new CopyOnWriteArrayList<>();
   final List<String> spoken = new CopyOnWriteArrayList<>();
+  final Set<String> banned = ConcurrentHashMap.newKeySet();
   final AtomicInteger ignoredJoins = new AtomicInteger();
   final Map<String, Account> accounts;
   volatile boolean keepsRefused;
@@ -141,7 +142,7 @@ final class IrcServer extends WebSocketServer {
 
   private void join(WebSocket socket, Member member, String channel) {
     Account account = member.account;
-    if (account == null) return;
+    if (account == null || banned.contains(channel)) return;
     if (tooFast()) {
       ignoredJoins.incrementAndGet();
       return;

@@ -80,6 +80,16 @@ public final class IrcStandIn implements AutoCloseable {
     return channel;
   }
 
+  /** From now on whoever joins this channel is banned there: Twitch says nothing at all then. */
+  public void ban(String channel) {
+    server.banned.add(channel);
+  }
+
+  /** From now on nobody is banned in this channel any more. */
+  public void unban(String channel) {
+    server.banned.remove(channel);
+  }
+
   /** How often somebody joined too fast, and was ignored. */
   public int ignoredJoins() {
     return server.ignoredJoins.get();

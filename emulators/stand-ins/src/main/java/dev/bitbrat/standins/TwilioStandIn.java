@@ -57,8 +57,10 @@ public final class TwilioStandIn implements AutoCloseable {
   /**
    * @param to a number, or a conversation
    * @param from a number, a messaging service, or the author in a conversation
+   * @param statusCallback where its delivery shall be told; empty if nobody said
    */
-  public record Sent(String sid, String to, String from, String body, Instant at) {}
+  public record Sent(
+      String sid, String to, String from, String body, String statusCallback, Instant at) {}
 
   public static TwilioStandIn start() {
     return start(0);
@@ -183,7 +185,7 @@ public final class TwilioStandIn implements AutoCloseable {
     if (body.length() > MAX_CHARACTERS) {
       return error(400, 21617, "The concatenated message body exceeds the 1600 character limit");
     }
-    Sent sent = record("SM", to, from, body);
+    Sent sent = record("SM", to, from, body, form.getOrDefault("StatusCallback", ""));
     Map<String, @Nullable Object> answer = row(sent);
     answer.put("account_sid", ACCOUNT_SID);
     answer.put("status", "queued");
@@ -201,7 +203,7 @@ public final class TwilioStandIn implements AutoCloseable {
     if (body.isEmpty()) return error(400, 50209, "Message body or media must be set");
     if (body.length() > MAX_CHARACTERS) return error(400, 50215, "Message body is too long");
     String author = form.getOrDefault("Author", "system");
-    Sent sent = record("IM", conversation, author, body);
+    Sent sent = record("IM", conversation, author, body, "");
     Map<String, @Nullable Object> answer = row(sent);
     answer.put("account_sid", ACCOUNT_SID);
     answer.put("conversation_sid", conversation);
@@ -210,9 +212,9 @@ public final class TwilioStandIn implements AutoCloseable {
     return Answer.json(201, answer);
   }
 
-  private Sent record(String prefix, String to, String from, String body) {
+  private Sent record(String prefix, String to, String from, String body, String callback) {
     String sid = prefix + UUID.randomUUID().toString().replace("-", "");
-    Sent sent = new Sent(sid, to, from, body, Instant.now());
+    Sent sent = new Sent(sid, to, from, body, callback, Instant.now());
     messages.add(sent);
     arrivals.add(sent);
     return sent;

@@ -1,6 +1,5 @@
 package dev.bitbrat.discordgateway;
 
-import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Tree;
 import dev.bitbrat.gateway.SourceProvider.Setting;
 import dev.bitbrat.pipeline.ExplainedException;
@@ -21,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * a thousand times a day loses the token.
  */
 final class DiscordLogin {
+  /** Names whose bot it is. */
+  static final String BOT = "DISCORD_BOT";
+
   private static final String PLATFORM = "discord";
   private static final String AGENT = "DiscordBot (https://bitbrat.dev, 0.1)";
 
@@ -37,7 +39,7 @@ final class DiscordLogin {
         RestSettings.of(setting.environment(), "DISCORD_API_URL", "https://discord.com/api/v10");
     this.client = new RestClient(api);
     this.tokens = new BotTokens(setting.secrets());
-    this.bot = setting.environment().getOrDefault("DISCORD_BOT", Event.NO_BOT).strip();
+    this.bot = setting.bot(BOT);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.bitbrat.discordgateway;
 
+import java.util.Optional;
+
 /** Why Discord lets nobody in, as "Gateway Close Event Codes" of its documentation has it. */
 final class DiscordRefusals {
   static final int AUTHENTICATION_FAILED = 4004;
@@ -12,23 +14,27 @@ final class DiscordRefusals {
   private DiscordRefusals() {}
 
   /**
-   * What it means, and what to do.
+   * What it means, and what to do; empty for what passes by itself.
    *
    * @param token what to do about a token that is not accepted
    */
-  static String explain(int code, String token) {
+  static Optional<String> explain(int code, String token) {
     return switch (code) {
-      case AUTHENTICATION_FAILED -> token;
+      case AUTHENTICATION_FAILED -> Optional.of(token);
       case DISALLOWED_INTENTS ->
-          "Discord does not let the bot hear what people write or who they are: switch on \"Message"
-              + " Content Intent\" and \"Server Members Intent\" under \"Bot\" in its developer"
-              + " portal";
+          Optional.of(
+              "Discord does not let the bot hear what people write or who they are: switch on"
+                  + " \"Message Content Intent\" and \"Server Members Intent\" under \"Bot\" in its"
+                  + " developer portal");
       case INVALID_INTENTS ->
-          "Discord does not know what the bot asks to hear: this version of BitBrat is too old";
+          Optional.of(
+              "Discord does not know what the bot asks to hear: this version of BitBrat is too"
+                  + " old");
       case INVALID_SHARD, SHARDING_REQUIRED ->
-          "the bot is in more guilds than Discord serves over one connection, and this gateway"
-              + " keeps only one: have it leave some";
-      default -> "Discord ended the session with " + code;
+          Optional.of(
+              "the bot is in more guilds than Discord serves over one connection, and this gateway"
+                  + " keeps only one: have it leave some");
+      default -> Optional.empty();
     };
   }
 }

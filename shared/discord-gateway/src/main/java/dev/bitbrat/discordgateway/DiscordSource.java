@@ -3,10 +3,12 @@ package dev.bitbrat.discordgateway;
 import dev.bitbrat.discordgateway.DiscordEar.Signal;
 import dev.bitbrat.discordgateway.DiscordLogin.Pass;
 import dev.bitbrat.gateway.Conversing;
+import dev.bitbrat.gateway.SourceAlarms.Whose;
 import dev.bitbrat.gateway.SourceProvider.Setting;
-import dev.bitbrat.pipeline.OutageException;
+import dev.bitbrat.pipeline.ExplainedException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -42,8 +44,13 @@ final class DiscordSource extends Conversing {
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
 
   DiscordSource(Setting setting) {
-    super("discord-gateway", "Discord", LONGEST_WAIT, setting);
+    super("discord-gateway", "Discord", LONGEST_WAIT, setting, whose(setting));
     this.login = new DiscordLogin(setting);
+  }
+
+  private static Whose whose(Setting setting) {
+    return new Whose(
+        setting.bot(DiscordLogin.BOT), "discord", "socket", "see docs/discord-gateway-events.md");
   }
 
   /** Until the session cannot go on. */
@@ -73,7 +80,7 @@ final class DiscordSource extends Conversing {
           .build();
     } catch (InvalidTokenException e) {
       login.forget();
-      throw new OutageException(login.refused(), e);
+      throw new ExplainedException(login.refused());
     }
   }
 
@@ -84,7 +91,10 @@ final class DiscordSource extends Conversing {
         case Signal.Lost() -> lost();
         case Signal.Ended(int code) -> {
           if (code == DiscordRefusals.AUTHENTICATION_FAILED) login.forget();
-          say(DiscordRefusals.explain(code, login.refused()) + "; trying again");
+          Optional<String> refusal = DiscordRefusals.explain(code, login.refused());
+          refusal.ifPresentOrElse(
+              this::refused,
+              () -> say("Discord ended the session with " + code + "; trying again"));
           return;
         }
       }

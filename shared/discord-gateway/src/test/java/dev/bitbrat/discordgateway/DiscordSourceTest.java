@@ -17,6 +17,7 @@ import dev.bitbrat.gateway.Gateway;
 import dev.bitbrat.gateway.Source;
 import dev.bitbrat.gateway.SourceProvider;
 import dev.bitbrat.gateway.SourceProvider.Setting;
+import dev.bitbrat.pipeline.Alarms;
 import dev.bitbrat.pipeline.Metrics;
 import dev.bitbrat.standins.DiscordGatewaySamples;
 import dev.bitbrat.standins.DiscordGatewaySamples.Someone;
@@ -47,6 +48,7 @@ class DiscordSourceTest {
   private final LinkedBlockingQueue<String> said = new LinkedBlockingQueue<>();
   private final AtomicInteger busDown = new AtomicInteger();
   private final Map<String, String> environment = new HashMap<>();
+  private final Alarms alarms = new Alarms(new FakeStore(), new FakeClock());
   private final FakeSecrets secrets =
       new FakeSecrets().with("DISCORD_BOT_TOKEN", DiscordGatewayStandIn.TOKEN);
   private DiscordGatewayStandIn discord;
@@ -261,6 +263,24 @@ class DiscordSourceTest {
   }
 
   @Test
+  void aTokenThatIsNotAcceptedIsAnAlarmUntilItListens() throws Exception {
+    environment.put("DISCORD_BOT", "burgeroni");
+    discord.changeToken("renewed");
+    begin();
+    said("does not accept");
+    assertThat(alarms.of("burgeroni"))
+        .singleElement()
+        .satisfies(
+            alarm ->
+                assertThat(alarm)
+                    .containsEntry("platform", "discord")
+                    .containsEntry("account", "socket"));
+    secrets.with("DISCORD_BOT_TOKEN", "Bot renewed");
+    said("listening");
+    assertThat(alarms.of("burgeroni")).isEmpty();
+  }
+
+  @Test
   void saysWhatIsMissing() throws Exception {
     source = sources(new FakeSecrets()).getFirst();
     source.start(this::take);
@@ -337,7 +357,12 @@ class DiscordSourceTest {
 
   private List<Source> sources(FakeSecrets known) {
     SourceProvider provider = ServiceLoader.load(SourceProvider.class).findFirst().orElseThrow();
-    return provider.sources(new Setting(environment, known, new FakeClock(), () -> 0L, said::add));
+    return provider.sources(setting(known));
+  }
+
+  private Setting setting(FakeSecrets known) {
+    return new Setting(
+        environment, known, new FakeClock(), () -> 0L, said::add, Optional.of(alarms));
   }
 
   /** The source as it is used, on a bus that is down for so many calls. */

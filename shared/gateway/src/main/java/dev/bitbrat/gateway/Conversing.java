@@ -3,6 +3,7 @@ package dev.bitbrat.gateway;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 
+import dev.bitbrat.gateway.SourceAlarms.Whose;
 import dev.bitbrat.gateway.SourceProvider.Setting;
 import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.OutageException;
@@ -22,6 +23,7 @@ public abstract class Conversing implements Source {
   private final String platform;
   private final Duration longestWait;
   private final Setting setting;
+  private final SourceAlarms alarms;
   private volatile State state = State.CONNECTING;
   private volatile boolean closing;
   private volatile @Nullable Thread thread;
@@ -32,12 +34,15 @@ public abstract class Conversing implements Source {
    * @param name as {@link #name}
    * @param platform for people
    * @param longestWait between two conversations
+   * @param whose alarms when it is refused
    */
-  protected Conversing(String name, String platform, Duration longestWait, Setting setting) {
+  protected Conversing(
+      String name, String platform, Duration longestWait, Setting setting, Whose whose) {
     this.name = name;
     this.platform = platform;
     this.longestWait = longestWait;
     this.setting = setting;
+    this.alarms = new SourceAlarms(setting, whose);
   }
 
   /** The wait after so many failures, in milliseconds: twice as long each time, up to longest. */
@@ -96,6 +101,7 @@ public abstract class Conversing implements Source {
   protected final void listening(String sentence) {
     failures = 0;
     state = State.LISTENING;
+    alarms.listening();
     say(sentence);
   }
 
@@ -103,6 +109,12 @@ public abstract class Conversing implements Source {
   protected final void lost() {
     if (state == State.LISTENING) say("the connection was lost; connecting again");
     state = State.CONNECTING;
+  }
+
+  /** Only a person can mend it, and shall hear of it until it listens again. */
+  protected final void refused(String sentence) {
+    if (!closing) alarms.refused(sentence);
+    say(sentence + "; trying again");
   }
 
   /** Not the same again and again. */
@@ -136,8 +148,10 @@ public abstract class Conversing implements Source {
   private void guarded(Sink sink) throws InterruptedException {
     try {
       converse(sink);
-    } catch (OutageException | ExplainedException e) {
+    } catch (OutageException e) {
       say(e.getMessage() + "; trying again");
+    } catch (ExplainedException e) {
+      refused(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       if (closing) return;
       log.log(ERROR, "listening to " + platform + " met something unexpected", e);

@@ -1,9 +1,12 @@
 package dev.bitbrat.gateway;
 
+import dev.bitbrat.events.Event;
+import dev.bitbrat.pipeline.Alarms;
 import dev.bitbrat.pipeline.Secrets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -24,15 +27,23 @@ public interface SourceProvider {
   /**
    * @param environment variables: what to listen to, addresses
    * @param said hears in a sentence what changes; never a secret or what a user wrote
+   * @param alarms hears what a person must mend; empty where nobody keeps alarms
    */
   record Setting(
       Map<String, String> environment,
       Secrets secrets,
       InstantSource clock,
       RandomGenerator chance,
-      Consumer<String> said) {
+      Consumer<String> said,
+      Optional<Alarms> alarms) {
     public Setting {
       environment = Map.copyOf(environment);
+    }
+
+    /** Whose account it is, by a variable; an empty one is as good as none. */
+    public String bot(String variable) {
+      String bot = environment.getOrDefault(variable, "").strip();
+      return bot.isEmpty() ? Event.NO_BOT : bot;
     }
   }
 }

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 
 /** Twitch4J with one login. It reads; nothing that anybody wrote is ever written to IRC. */
 final class IrcClient implements AutoCloseable {
-  private static final String WELCOME = "001";
+  static final String WELCOME = "001";
   private static final int THREADS = 2;
   private static final int CLOSE_MILLIS = 500;
 
@@ -41,6 +41,8 @@ final class IrcClient implements AutoCloseable {
   enum Signal {
     CONNECTED,
     LOGGED_IN,
+    /** All channels. */
+    JOINED,
     /** Twitch4J connects again of itself. */
     LOST,
     GAVE_UP

@@ -1,6 +1,6 @@
 package dev.bitbrat.irc;
 
-import dev.bitbrat.events.Event;
+import dev.bitbrat.gateway.SourceProvider.Setting;
 import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.twitch.SocketSettings;
 import java.net.URI;
@@ -13,7 +13,7 @@ import java.util.Set;
  * @param id address of the authorization server
  * @param channels at least one, lower case
  * @param bot whose account's token it is
- * @param patience how long logging in may take
+ * @param patience how long logging in may take, and joining
  */
 record IrcSettings(URI chat, RestSettings id, Set<String> channels, String bot, Duration patience) {
   static final String CHANNELS = "IRC_CHANNELS";
@@ -31,12 +31,13 @@ record IrcSettings(URI chat, RestSettings id, Set<String> channels, String bot, 
   /**
    * @throws IllegalArgumentException if a variable is not understood; the message names it
    */
-  static IrcSettings of(Map<String, String> environment) {
+  static IrcSettings of(Setting setting) {
+    Map<String, String> environment = setting.environment();
     return new IrcSettings(
         SocketSettings.address(environment, CHAT_URL, TWITCH),
         RestSettings.of(environment, "TWITCH_ID_URL", "https://id.twitch.tv"),
         SocketSettings.channels(environment, CHANNELS, MOST_CHANNELS),
-        environment.getOrDefault("IRC_BOT", Event.NO_BOT).strip(),
+        setting.bot("IRC_BOT"),
         Duration.ofSeconds(20));
   }
 }

@@ -5,15 +5,19 @@ import static java.lang.System.Logger.Level.WARNING;
 import com.github.twitch4j.chat.events.channel.IRCMessageEvent;
 import com.github.twitch4j.common.util.BucketUtils;
 import dev.bitbrat.gateway.Conversing;
+import dev.bitbrat.gateway.SourceAlarms.Whose;
 import dev.bitbrat.gateway.SourceProvider.Setting;
 import dev.bitbrat.irc.IrcClient.Signal;
 import dev.bitbrat.irc.IrcLogin.Me;
 import dev.bitbrat.platform.webhook.MalformedException;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Hears Twitch's chat over IRC. Twitch4J holds the connection and comes back when it breaks; this
@@ -27,14 +31,21 @@ final class IrcSource extends Conversing {
   private final IrcLogin login;
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
 
+  private final Set<String> missing = ConcurrentHashMap.newKeySet();
+
   /** Twitch ignores more than 20 in ten seconds; a full bucket and what flows in make 16. */
   private final Bucket joins =
       BucketUtils.createBucket(BucketUtils.simple(8, Duration.ofSeconds(10)));
 
   IrcSource(IrcSettings settings, Setting setting) {
-    super("twitch-irc", "Twitch IRC", IrcBackoff.LONGEST, setting);
+    super("twitch-irc", "Twitch IRC", IrcBackoff.LONGEST, setting, whose(settings.bot()));
     this.settings = settings;
     this.login = new IrcLogin(settings, setting.secrets());
+  }
+
+  private static Whose whose(String bot) {
+    String command = "brat login twitch --bot " + bot + ", if it is the login; docs/twitch-irc.md";
+    return new Whose(bot, "twitch", "irc", command);
   }
 
   /** Until the connection is given up, or the login is not accepted. */
@@ -54,23 +65,28 @@ final class IrcSource extends Conversing {
   }
 
   private void follow() throws InterruptedException {
-    boolean waiting = false;
+    Awaited awaited = Awaited.NOTHING;
     while (!isClosing()) {
       Signal signal =
-          waiting
-              ? signals.poll(settings.patience().toMillis(), TimeUnit.MILLISECONDS)
-              : signals.take();
+          awaited == Awaited.NOTHING
+              ? signals.take()
+              : signals.poll(patience(awaited), TimeUnit.MILLISECONDS);
       switch (signal) {
-        case CONNECTED -> waiting = state() != State.LISTENING;
+        case CONNECTED -> awaited = state() == State.LISTENING ? awaited : Awaited.LOGIN;
         case LOGGED_IN -> {
-          waiting = false;
+          awaited = Awaited.CHANNELS;
           listening("listening to " + String.join(", ", settings.channels()));
         }
+        case JOINED -> {
+          if (awaited == Awaited.NOTHING) listening("let into all channels");
+          awaited = Awaited.NOTHING;
+        }
         case LOST -> {
-          if (waiting) {
+          if (awaited == Awaited.LOGIN) {
             refused();
             return;
           }
+          awaited = Awaited.NOTHING;
           lost();
         }
         case GAVE_UP -> {
@@ -78,19 +94,57 @@ final class IrcSource extends Conversing {
           return;
         }
         case null -> {
-          refused();
-          return;
+          if (awaited == Awaited.LOGIN) {
+            refused();
+            return;
+          }
+          awaited = Awaited.NOTHING;
+          if (!missing.isEmpty()) refused(notJoined());
         }
       }
     }
   }
 
+  private enum Awaited {
+    NOTHING,
+    LOGIN,
+    CHANNELS
+  }
+
+  /** Eight joins in ten seconds, and some time for each to be answered. */
+  private long patience(Awaited awaited) {
+    long patience = settings.patience().toMillis();
+    return awaited == Awaited.LOGIN
+        ? patience
+        : patience + settings.channels().size() / 8 * 10_000L;
+  }
+
+  private String notJoined() {
+    return "Twitch does not let the bot into "
+        + missing.stream().sorted().map(name -> "#" + name).collect(Collectors.joining(", "))
+        + ": is there such a channel, and is the bot's account banned there? Else take it out of "
+        + IrcSettings.CHANNELS;
+  }
+
   private void refused() {
     login.forget();
-    say("the login was not accepted; trying again with the token read anew");
+    refused("the login was not accepted, and the token is read anew");
+  }
+
+  /** Twitch says how a room is to whoever is in it, and nothing at all to whoever is banned. */
+  private void note(IRCMessageEvent line) {
+    switch (line.getCommandType()) {
+      case IrcClient.WELCOME -> missing.addAll(settings.channels());
+      case "ROOMSTATE" -> {
+        boolean was = line.getChannelName().map(missing::remove).orElse(false);
+        if (was && missing.isEmpty()) signals.add(Signal.JOINED);
+      }
+      default -> {}
+    }
   }
 
   private void heard(IRCMessageEvent line, Me me, Sink sink) {
+    note(line);
     try {
       IrcLines.of(line, settings.channels(), me.id(), setting().clock().instant())
           .forEach(sink::accept);

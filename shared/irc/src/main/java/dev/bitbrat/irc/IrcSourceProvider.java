@@ -9,6 +9,6 @@ public final class IrcSourceProvider implements SourceProvider {
   @Override
   public List<Source> sources(Setting setting) {
     if (setting.environment().getOrDefault(IrcSettings.CHANNELS, "").isBlank()) return List.of();
-    return List.of(new IrcSource(IrcSettings.of(setting.environment()), setting));
+    return List.of(new IrcSource(IrcSettings.of(setting), setting));
   }
 }

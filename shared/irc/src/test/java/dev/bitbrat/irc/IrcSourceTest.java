@@ -8,6 +8,7 @@ import dev.bitbrat.gateway.Gateway;
 import dev.bitbrat.gateway.Source;
 import dev.bitbrat.gateway.SourceProvider;
 import dev.bitbrat.gateway.SourceProvider.Setting;
+import dev.bitbrat.pipeline.Alarms;
 import dev.bitbrat.pipeline.Metrics;
 import dev.bitbrat.standins.EventSubSamples;
 import dev.bitbrat.standins.EventSubSamples.Chatter;
@@ -17,6 +18,7 @@ import dev.bitbrat.testkit.FailingBus;
 import dev.bitbrat.testkit.FakeClock;
 import dev.bitbrat.testkit.FakeSecrets;
 import dev.bitbrat.testkit.FakeStore;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +46,7 @@ class IrcSourceTest {
   private final AtomicInteger busDown = new AtomicInteger();
   private final Map<String, String> environment = new HashMap<>();
   private final FakeSecrets secrets = new FakeSecrets().with("TWITCH_BOT_TOKEN", IrcStandIn.TOKEN);
+  private final Alarms alarms = new Alarms(new FakeStore(), new FakeClock());
   private IrcStandIn twitch;
   private @Nullable Source source;
 
@@ -158,6 +161,53 @@ class IrcSourceTest {
     assertThat(twitch.attempts()).contains(IrcStandIn.TOKEN).endsWith("renewed");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aLoginThatIsRefusedIsAnAlarmUntilItListens(boolean byTheChat) throws Exception {
+    environment.put("IRC_BOT", "burgeroni");
+    twitch.chatToken("renewed");
+    if (!byTheChat) twitch.validToken("renewed");
+    begin();
+    said(byTheChat ? "the login was not accepted" : "does not accept the bot's token");
+    assertThat(alarms.of("burgeroni"))
+        .singleElement()
+        .satisfies(
+            alarm ->
+                assertThat(alarm)
+                    .containsEntry("platform", "twitch")
+                    .containsEntry("account", "irc"));
+    twitch.validToken("renewed");
+    secrets.with("TWITCH_BOT_TOKEN", "renewed");
+    said("listening");
+    assertThat(alarms.of("burgeroni")).isEmpty();
+  }
+
+  @Test
+  void aChannelThatDoesNotLetItInIsAnAlarmUntilItDoes() throws Exception {
+    environment.put("IRC_BOT", "burgeroni");
+    twitch.ban(CHANNEL);
+    Setting setting = setting(secrets);
+    IrcSettings usual = IrcSettings.of(setting);
+    IrcSettings impatient =
+        new IrcSettings(
+            usual.chat(), usual.id(), usual.channels(), usual.bot(), Duration.ofSeconds(3));
+    source = new IrcSource(impatient, setting);
+    source.start(this::take);
+    assertThat(said("does not let the bot into")).contains("#" + CHANNEL).contains("banned");
+    assertThat(alarms.of("burgeroni")).hasSize(1);
+    twitch.unban(CHANNEL);
+    twitch.cut();
+    said("listening");
+    assertThat(alarms.of("burgeroni")).isEmpty();
+    assertThat(twitch.joined(20)).isEqualTo(CHANNEL);
+  }
+
+  @Test
+  void anEmptyVariableNamesNoBot() {
+    environment.put("IRC_BOT", " ");
+    assertThat(IrcSettings.of(setting(secrets)).bot()).isEqualTo(Event.NO_BOT);
+  }
+
   @Test
   void saysWhatIsMissingAndWhatToDo() throws Exception {
     source = only(new FakeSecrets());
@@ -209,7 +259,7 @@ class IrcSourceTest {
     twitch.say(CHANNEL, ":ada!ada@ada.tmi.twitch.tv PRIVMSG #" + CHANNEL + " :no tags at all");
     twitch.say(CHANNEL, "@tmi-sent-ts=soon;id=m0 :x PRIVMSG #" + CHANNEL + " :no number");
     twitch.say(CHANNEL, "@@;=; : ");
-    twitch.say(CHANNEL, line("m1", "fine"));
+    assertThat(twitch.say(CHANNEL, line("m1", "fine"))).isEqualTo(1);
     assertThat(event().text()).isEqualTo("fine");
   }
 
@@ -235,7 +285,12 @@ class IrcSourceTest {
 
   private List<Source> sources(FakeSecrets known) {
     SourceProvider provider = ServiceLoader.load(SourceProvider.class).findFirst().orElseThrow();
-    return provider.sources(new Setting(environment, known, new FakeClock(), () -> 0L, said::add));
+    return provider.sources(setting(known));
+  }
+
+  private Setting setting(FakeSecrets known) {
+    return new Setting(
+        environment, known, new FakeClock(), () -> 0L, said::add, Optional.of(alarms));
   }
 
   /** The source as it is used, on a bus that is down for so many calls. */

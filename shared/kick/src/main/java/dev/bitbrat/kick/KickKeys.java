@@ -1,6 +1,7 @@
 package dev.bitbrat.kick;
 
 import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
 
 import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.OutageException;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +26,13 @@ public final class KickKeys {
   public static final String SECRET = "KICK_PUBLIC_KEY";
 
   /** Whoever sends nonsense must not make us ask Kick each time. */
-  static final Duration BETWEEN_TWO = Duration.ofMinutes(5);
+  static final Duration BETWEEN_TWO = Duration.ofMinutes(1);
 
   /** When Kick did not tell; a delivery that comes meanwhile cannot be checked. */
   static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+
+  /** For connecting and for the answer: whoever delivers is waiting, genuine or not. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static final String PATH = "/public/v1/public-key";
   private static final System.Logger log = System.getLogger(KickKeys.class.getName());
@@ -34,12 +40,13 @@ public final class KickKeys {
   private final RestClient kick;
   private final Secrets secrets;
   private final InstantSource clock;
+  private final ReentrantLock asking = new ReentrantLock();
   private volatile @Nullable KickKey key;
   private Instant next = Instant.MIN;
   private @Nullable OutageException failure;
 
   public KickKeys(RestSettings settings, Secrets secrets, InstantSource clock) {
-    this.kick = new RestClient(settings);
+    this.kick = new RestClient(new RestSettings(settings.base(), PATIENCE, PATIENCE));
     this.secrets = secrets;
     this.clock = clock;
   }
@@ -51,24 +58,55 @@ public final class KickKeys {
    */
   Optional<KickKey> current() {
     KickKey known = key;
-    return known != null ? Optional.of(known) : refreshed(null);
+    return known != null ? Optional.of(known) : first();
   }
 
   /**
-   * The key after {@code stale} matched nothing: maybe another, maybe the same.
+   * The key after {@code stale} matched nothing: maybe another, maybe the same. Only one request a
+   * minute waits for it; what is known has to do for the others, and when Kick does not tell.
    *
    * @return empty if what the secret holds is no key
-   * @throws OutageException when that cannot be told now
+   * @throws OutageException when there is none yet, and Kick does not tell
    */
-  synchronized Optional<KickKey> refreshed(@Nullable KickKey stale) {
-    KickKey known = key;
-    if (known != null && known != stale) return Optional.of(known);
-    Instant now = clock.instant();
-    if (now.isBefore(next)) {
-      if (failure != null)
-        throw new OutageException("asked Kick for its key a moment ago", failure);
-      return Optional.ofNullable(known);
+  Optional<KickKey> refreshed(@Nullable KickKey stale) {
+    if (stale == null) return first();
+    if (!asking.tryLock()) return Optional.of(stale);
+    try {
+      if (key != stale) return Optional.ofNullable(key);
+      return clock.instant().isBefore(next) ? Optional.of(stale) : ask();
+    } catch (OutageException e) {
+      log.log(WARNING, "the key that was known is kept: {0}", e.getMessage());
+      return Optional.of(stale);
+    } finally {
+      asking.unlock();
     }
+  }
+
+  /** Nothing can be told without one, so everybody waits, but not for long. */
+  private Optional<KickKey> first() {
+    if (!isOurTurn()) throw new OutageException("Kick has not told yet what key it signs with");
+    try {
+      KickKey known = key;
+      if (known != null) return Optional.of(known);
+      if (!clock.instant().isBefore(next)) return ask();
+      if (failure == null) return Optional.empty();
+      throw new OutageException("asked Kick for its key a moment ago", failure);
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  private boolean isOurTurn() {
+    try {
+      return asking.tryLock(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Optional<KickKey> ask() {
+    Instant now = clock.instant();
     try {
       Optional<KickKey> got = get();
       key = got.orElse(null);
@@ -76,7 +114,7 @@ public final class KickKeys {
       failure = null;
       return got;
     } catch (OutageException e) {
-      next = now.plus(AFTER_FAILURE);
+      next = now.plus(key == null ? AFTER_FAILURE : BETWEEN_TWO);
       failure = e;
       throw e;
     }

@@ -104,7 +104,7 @@ final class Round {
   private void app(AuthServer server) {
     switch (server.app()) {
       case AuthAnswer.Granted(Grant grant) ->
-          keep(server, Account.APP, Token.of(grant, null, clock.instant()));
+          keep(server, Account.APP, null, Token.of(grant, null, clock.instant()));
       case AuthAnswer.Refused(String reason) -> misconfigured(server, reason);
       case AuthAnswer.Misconfigured(String reason) -> misconfigured(server, reason);
       case AuthAnswer.Unavailable(String reason) -> later(server, Account.APP, reason);
@@ -136,7 +136,7 @@ final class Round {
     }
     switch (server.refresh(refresh)) {
       case AuthAnswer.Granted(Grant grant) -> {
-        keep(server, account, token.renewed(grant, clock.instant()));
+        keep(server, account, token, token.renewed(grant, clock.instant()));
         // A token that is a moment old need not be validated.
         validated.put(server.provider().name() + '-' + account.key(), clock.millis());
       }
@@ -146,26 +146,36 @@ final class Round {
     }
   }
 
-  private void keep(AuthServer server, Account account, Token token) {
+  /**
+   * @param before what was renewed; {@code null} for an app's, which nobody logs in
+   */
+  private void keep(AuthServer server, Account account, @Nullable Token before, Token token) {
     Provider provider = server.provider();
-    keeper.update(lease.bot(), tokens -> tokens.with(provider.name(), account, token));
+    String platform = provider.name();
+    TokenDocument after =
+        before == null
+            ? keeper.update(lease.bot(), tokens -> tokens.with(platform, account, token))
+            : replace(platform, account, before, token);
     alarms.clearMisconfigured(lease.bot(), provider);
     report = report.plus(new Refresher.Report(1, 0, 0, 0));
-    dueBy(token.dueAt());
+    after.get(platform, account).ifPresent(kept -> dueBy(kept.dueAt()));
   }
 
-  /** Unless somebody has logged in meanwhile. */
+  /** Unless somebody has logged in, or out, meanwhile. */
+  private TokenDocument replace(String platform, Account account, Token before, Token token) {
+    return keeper.update(
+        lease.bot(),
+        tokens ->
+            tokens
+                .get(platform, account)
+                .filter(kept -> kept.access().equals(before.access()))
+                .map(_ -> tokens.with(platform, account, token))
+                .orElse(tokens));
+  }
+
   private void refused(AuthServer server, Account account, Token token, String reason) {
     String platform = server.provider().name();
-    TokenDocument after =
-        keeper.update(
-            lease.bot(),
-            tokens ->
-                tokens
-                    .get(platform, account)
-                    .filter(kept -> kept.access().equals(token.access()))
-                    .map(kept -> tokens.with(platform, account, kept.needingLogin(reason)))
-                    .orElse(tokens));
+    TokenDocument after = replace(platform, account, token, token.needingLogin(reason));
     boolean marked =
         after.get(platform, account).map(kept -> kept.needsLogin() != null).orElse(false);
     if (marked) alarm(server, account, reason);

@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -303,6 +304,27 @@ class RefresherTest {
     world.oauth(meanwhile).refresher().refreshAll();
     assertThat(world.token("twitch", Account.BOT).needsLogin()).isNull();
     assertThat(world.alarms()).isEmpty();
+  }
+
+  @Test
+  void aLoginDuringARefreshStays() {
+    registered();
+    world.clock.advance(Duration.ofMinutes(200));
+    AtomicReference<Token> login = new AtomicReference<>();
+    SecretVault meanwhile =
+        new Wrapped(world.secrets) {
+          @Override
+          public String update(String name, Function<Optional<String>, String> change) {
+            if (name.startsWith("bitbrat-tokens-") && login.get() == null) {
+              world.loggedIn("twitch", Account.BOT);
+              login.set(world.token("twitch", Account.BOT));
+            }
+            return super.update(name, change);
+          }
+        };
+    world.oauth(meanwhile).refresher().refreshAll();
+    assertThat(world.id.count(REFRESH)).isEqualTo(1);
+    assertThat(world.token("twitch", Account.BOT)).isEqualTo(login.get());
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Fires what is due, on a tick every minute: at most one repeating timer of a bot in a channel, the
@@ -36,23 +37,33 @@ public final class SchedulerStage implements Stage {
   private final InstantSource clock;
   private final Optional<TickSwitch> ticks;
   private final Runnable whenLive;
+  private final BooleanSupplier eachTick;
 
-  private SchedulerStage(Ports ports, Optional<TickSwitch> ticks, Runnable whenLive) {
+  private SchedulerStage(
+      Ports ports, Optional<TickSwitch> ticks, Runnable whenLive, BooleanSupplier eachTick) {
     this.store = ports.store();
     this.codec = ports.codec();
     this.clock = ports.clock();
     this.ticks = ticks;
     this.whenLive = whenLive;
+    this.eachTick = eachTick;
   }
 
   /** Pauses the ticks while nothing is due. */
   public static SchedulerStage of(Ports ports, TickJob job) {
-    return of(ports, Optional.of(job), () -> {});
+    return of(ports, Optional.of(job), () -> {}, () -> false);
   }
 
   /** Where ticks cost nothing and nobody pauses them. */
   public static SchedulerStage alwaysTicking(Ports ports) {
-    return of(ports, Optional.empty(), () -> {});
+    return alwaysTicking(ports, () -> false);
+  }
+
+  /**
+   * @param eachTick as in {@link #of(Ports, Optional, Runnable, BooleanSupplier)}
+   */
+  public static SchedulerStage alwaysTicking(Ports ports, BooleanSupplier eachTick) {
+    return of(ports, Optional.empty(), () -> {}, eachTick);
   }
 
   /**
@@ -60,9 +71,12 @@ public final class SchedulerStage implements Stage {
    * @param whenLive wakes what sleeps while nobody streams: asked at least once for every stream
    *     that begins, after the store says that it is live. May throw {@link
    *     dev.bitbrat.pipeline.OutageException}, and is asked again
+   * @param eachTick what else is to be done; says whether something is left, so that the ticks must
+   *     go on. Must not throw for long: nothing fires then
    */
-  public static SchedulerStage of(Ports ports, Optional<TickJob> job, Runnable whenLive) {
-    return new SchedulerStage(ports, job.map(j -> new TickSwitch(ports, j)), whenLive);
+  public static SchedulerStage of(
+      Ports ports, Optional<TickJob> job, Runnable whenLive, BooleanSupplier eachTick) {
+    return new SchedulerStage(ports, job.map(j -> new TickSwitch(ports, j)), whenLive, eachTick);
   }
 
   @Override
@@ -102,19 +116,20 @@ public final class SchedulerStage implements Stage {
     if (at != null && at.isBefore(now.minus(LATE))) {
       return new Outcome.Done("too late, younger ticks follow", List.of());
     }
+    boolean left = eachTick.getAsBoolean();
     DueRows due = new DueRows(codec, now);
     Optional<String> after = Optional.of("");
     for (int page = 0; page < PAGES && after.isPresent(); page++) {
       after = take(after.get(), TimerTimes.minute(now), due);
     }
-    ticks.ifPresent(t -> keepOrPause(t, !due.isEmpty()));
+    ticks.ifPresent(t -> keepOrPause(t, left || !due.isEmpty()));
     if (due.isEmpty()) return new Outcome.Done("nothing is due", List.of());
     return new Outcome.Emit(List.of(), due.publications(), List.of(), due.detail(), due.writes());
   }
 
   private void keepOrPause(TickSwitch ticks, boolean due) {
     if (due || isAnythingDue()) ticks.on();
-    else ticks.off(this::isAnythingDue);
+    else ticks.off(() -> eachTick.getAsBoolean() || isAnythingDue());
   }
 
   /** Takes a page of what is due; where to look on, if there may be more. */

@@ -316,7 +316,7 @@ class WholeWayTest {
     Ports ports = Ports.of(store, bus, codec, clock);
     List<String> live = new ArrayList<>();
     Runnable whenLive = () -> live.add(store.content().toString());
-    SchedulerStage scheduler = SchedulerStage.of(ports, Optional.empty(), whenLive);
+    SchedulerStage scheduler = SchedulerStage.of(ports, Optional.empty(), whenLive, () -> false);
     bus.subscribe(Topics.TICK, new StageRunner(scheduler, ports)::run);
     play(topology, happening("channel.update"));
     assertThat(live).isEmpty();

@@ -11,6 +11,7 @@ import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.platform.text.MessageText;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -93,13 +94,14 @@ public final class TwilioChat implements Platform {
     }
   }
 
-  private static @Nullable String byText(
-      TwilioRestClient sdk, String to, String from, String text) {
+  private @Nullable String byText(TwilioRestClient sdk, String to, String from, String text) {
     PhoneNumber recipient = new PhoneNumber(to);
     MessageCreator creator =
         SERVICE.matcher(from).matches()
             ? Message.creator(recipient, from, text)
             : Message.creator(recipient, new PhoneNumber(from), text);
+    // Twilio tells what becomes of a text only where the text itself says.
+    settings.publicUrl().map(URI::create).ifPresent(creator::setStatusCallback);
     return creator.create(sdk).getSid();
   }
 

@@ -75,6 +75,27 @@ class TwilioChatTest {
     assertThat(only().from()).isEqualTo(from);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {TwilioStandIn.NUMBER, "MG00000000000000000000000000000001"})
+  void asksToBeToldWhatBecomesOfAText(String from) {
+    chat =
+        new TwilioChat(
+            Map.of("TWILIO_FROM", from, "TWILIO_PUBLIC_URL", Deliveries.URL),
+            RestSettings.at(twilio.uri()),
+            RestSettings.at(twilio.uri()),
+            secrets,
+            clock);
+    chat.send(to(null, Deliveries.ADA, null, "we are live"));
+
+    assertThat(only().statusCallback()).isEqualTo(Deliveries.URL);
+  }
+
+  @Test
+  void asksForNothingWhereNobodyCanBeCalled() {
+    chat.send(text("pong"));
+    assertThat(only().statusCallback()).isEmpty();
+  }
+
   @Test
   void repliesFromAShortCodeThatWasWrittenTo() {
     chat =

@@ -7,13 +7,16 @@ import dev.bitbrat.function.Environment;
 import dev.bitbrat.function.StageFunction;
 import dev.bitbrat.gateway.CloudRunPool;
 import dev.bitbrat.pipeline.Ports;
+import dev.bitbrat.pipeline.TickJob;
+import dev.bitbrat.platform.webhook.Spill;
 import dev.bitbrat.stages.SchedulerStage;
 import dev.bitbrat.stages.Ticks;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
- * Entry point: Fires what is due, and wakes the socket gateway when a stream begins: {@code
- * internal.scheduler.tick} in.
+ * Entry point: Fires what is due, publishes what webhooks spilled, and wakes the socket gateway
+ * when a stream begins: {@code internal.scheduler.tick} in.
  */
 public final class SchedulerFunction extends StageFunction {
   /** Full name of the job that sends the ticks; without one nobody pauses them. */
@@ -27,8 +30,12 @@ public final class SchedulerFunction extends StageFunction {
   }
 
   static SchedulerStage stage(Ports ports, Environment environment) {
-    return SchedulerStage.of(
-        ports, environment.find(JOB).map(CloudSchedulerJob::new), gateway(environment));
+    return stage(ports, environment, environment.find(JOB).map(CloudSchedulerJob::new));
+  }
+
+  static SchedulerStage stage(Ports ports, Environment environment, Optional<TickJob> job) {
+    Spill spill = new Spill(ports.store(), ports.bus(), ports.codec(), ports.clock());
+    return SchedulerStage.of(ports, job, gateway(environment), spill::sweep);
   }
 
   /** Where there is no gateway nobody wakes it. */

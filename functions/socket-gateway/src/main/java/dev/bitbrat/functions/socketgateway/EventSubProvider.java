@@ -1,8 +1,10 @@
 package dev.bitbrat.functions.socketgateway;
 
-import dev.bitbrat.events.Event;
 import dev.bitbrat.gateway.Source;
+import dev.bitbrat.gateway.SourceAlarms;
+import dev.bitbrat.gateway.SourceAlarms.Whose;
 import dev.bitbrat.gateway.SourceProvider;
+import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.platform.tokens.BotTokens.Account;
 import dev.bitbrat.twitch.EventSubSocket;
@@ -15,6 +17,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Twitch's EventSub over a WebSocket, where {@code TWITCH_SOCKET_CHANNELS} names channels: one
@@ -36,7 +39,10 @@ public final class EventSubProvider implements SourceProvider {
     URI url = SocketSettings.address(environment, "TWITCH_EVENTSUB_URL", EventSubSocket.TWITCH);
     if (channels.isEmpty()) return List.of();
     RestSettings helix = RestSettings.of(environment, "TWITCH_API_URL", "https://api.twitch.tv");
-    String bot = environment.getOrDefault("TWITCH_SOCKET_BOT", Event.NO_BOT).strip();
+    String bot = setting.bot("TWITCH_SOCKET_BOT");
+    SourceAlarms alarms =
+        new SourceAlarms(
+            setting, new Whose(bot, "twitch", "socket", "brat login twitch --bot " + bot));
     SocketSubscriptions subscriptions = new SocketSubscriptions(helix, setting.secrets());
     SocketSession session =
         new SocketSession(
@@ -45,6 +51,42 @@ public final class EventSubProvider implements SourceProvider {
             new SocketPlaces(subscriptions, bot, channels, setting.said()),
             new StreamDetails(helix.base(), setting.secrets(), bot, Account.BOT),
             setting.said());
-    return List.of(new EventSubSource("twitch-eventsub", url, session, session::complete, setting));
+    return List.of(
+        new EventSubSource(
+            "twitch-eventsub", url, new Alarming(session, alarms), session::complete, setting));
+  }
+
+  /** Tells whoever runs the bot when a session hears nothing. */
+  private record Alarming(SocketSession session, SourceAlarms alarms)
+      implements EventSubSocket.Subscriber {
+    @Override
+    public void subscribe(String id) {
+      orAlarm(() -> session.subscribe(id));
+    }
+
+    @Override
+    public void revoked(String id, String type, @Nullable String channelId) {
+      orAlarm(() -> session.revoked(id, type, channelId));
+    }
+
+    @Override
+    public void moved(String id) {
+      session.moved(id);
+    }
+
+    @Override
+    public void ended() {
+      session.ended();
+    }
+
+    private void orAlarm(Runnable ask) {
+      try {
+        ask.run();
+      } catch (ExplainedException e) {
+        alarms.refused(String.valueOf(e.getMessage()));
+        throw e;
+      }
+      alarms.listening();
+    }
   }
 }

@@ -10,6 +10,7 @@ import dev.bitbrat.gateway.GatewaySwitch;
 import dev.bitbrat.gateway.Source;
 import dev.bitbrat.gateway.SourceProvider;
 import dev.bitbrat.gateway.SourceProvider.Setting;
+import dev.bitbrat.pipeline.Alarms;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.web.JdkServer;
 import java.lang.System.Logger.Level;
@@ -86,7 +87,8 @@ public final class SocketGateway implements AutoCloseable {
         cloud.secrets(),
         cloud.ports().clock(),
         cloud.ports().chance(),
-        sentence -> log.log(Level.INFO, sentence));
+        sentence -> log.log(Level.INFO, sentence),
+        Optional.of(new Alarms(cloud.ports().store(), cloud.ports().clock())));
   }
 
   /** What is not understood is said at the start, and not when the lease is first ours. */

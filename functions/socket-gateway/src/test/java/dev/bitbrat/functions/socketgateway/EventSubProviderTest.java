@@ -10,6 +10,7 @@ import dev.bitbrat.gateway.Gateway;
 import dev.bitbrat.gateway.Source;
 import dev.bitbrat.gateway.SourceProvider.Setting;
 import dev.bitbrat.json.Json;
+import dev.bitbrat.pipeline.Alarms;
 import dev.bitbrat.pipeline.Metrics;
 import dev.bitbrat.standins.EventSubSamples;
 import dev.bitbrat.standins.EventSubSamples.Chatter;
@@ -45,6 +46,7 @@ class EventSubProviderTest {
   private final LinkedBlockingQueue<String> said = new LinkedBlockingQueue<>();
   private final AtomicInteger busDown = new AtomicInteger();
   private final Map<String, String> environment = new HashMap<>();
+  private final Alarms alarms = new Alarms(new FakeStore(), new FakeClock());
   private final FakeSecrets secrets =
       new FakeSecrets()
           .with("TWITCH_BOT_TOKEN", TwitchStandIn.TOKEN)
@@ -175,6 +177,34 @@ class EventSubProviderTest {
   }
 
   @Test
+  void aTokenThatIsRefusedIsAnAlarmUntilItListens() throws Exception {
+    environment.put("TWITCH_SOCKET_BOT", "burgeroni");
+    helix.changeToken("renewed");
+    begin();
+    said("does not accept");
+    assertThat(alarms.of("burgeroni"))
+        .singleElement()
+        .satisfies(
+            alarm ->
+                assertThat(alarm)
+                    .containsEntry("platform", "twitch")
+                    .containsEntry("account", "socket")
+                    .containsEntry("command", "brat login twitch --bot burgeroni"));
+    secrets.with("TWITCH_BOT_TOKEN", "renewed");
+    said("Twitch: listening");
+    assertThat(alarms.of("burgeroni")).isEmpty();
+  }
+
+  @Test
+  void aChatThatItMayNotHearIsAnAlarm() throws Exception {
+    environment.put("TWITCH_SOCKET_BOT", "burgeroni");
+    helix.forbid("channel.chat.message");
+    begin();
+    said("cannot be heard");
+    assertThat(alarms.of("burgeroni")).hasSize(1);
+  }
+
+  @Test
   void saysWhatTheChatOfAChannelWants() throws Exception {
     helix.forbid("channel.chat.message");
     begin();
@@ -246,7 +276,9 @@ class EventSubProviderTest {
 
   private List<Source> sources() {
     return new EventSubProvider()
-        .sources(new Setting(environment, secrets, new FakeClock(), () -> 0L, said::add));
+        .sources(
+            new Setting(
+                environment, secrets, new FakeClock(), () -> 0L, said::add, Optional.of(alarms)));
   }
 
   private Event event() throws InterruptedException {

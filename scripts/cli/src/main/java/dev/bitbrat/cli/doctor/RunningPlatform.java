@@ -41,7 +41,8 @@ final class RunningPlatform {
           Finding.warn(
               "deliveries",
               spilled + " wait, because the bus did not take them",
-              "Nothing: they are published once it does. Does it answer?"));
+              "Does it answer? They go out with the platform's next delivery or the next tick, and"
+                  + " are dropped after a day: docs/kick-events.md"));
     }
     if (health.get("gateway") != null) findings.add(gateway(Tree.map(health, "gateway")));
     return findings;

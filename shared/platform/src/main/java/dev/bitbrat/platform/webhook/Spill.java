@@ -11,6 +11,7 @@ import dev.bitbrat.pipeline.Codec;
 import dev.bitbrat.pipeline.Doc;
 import dev.bitbrat.pipeline.DocPath;
 import dev.bitbrat.pipeline.EventBus;
+import dev.bitbrat.pipeline.NoSuchTopicException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Publication;
 import dev.bitbrat.pipeline.Query;
@@ -23,6 +24,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +46,14 @@ public final class Spill {
   /** How many are made up for along with a delivery: its sender is waiting. */
   static final int BATCH = 50;
 
+  /** Batches of one {@link #sweep}: it has a minute until the next. */
+  static final int SWEPT = 8;
+
   /** After a failure, so that senders do not wait for a store that is down. */
   static final Duration PAUSE = Duration.ofSeconds(10);
+
+  /** A sender waits so long for what another request is just making up for. */
+  private static final Duration TURN = Duration.ofSeconds(2);
 
   /** What an earlier instance left is looked for once, but not in a cold start. */
   private static final int LOOKS_AT = 2;
@@ -97,18 +106,58 @@ public final class Spill {
     return new Write.Put(path, fields, Write.Condition.ANY, now.plus(KEPT));
   }
 
-  /** The bus took a delivery: the time for what waits. Never fails, nor waits for another. */
+  /**
+   * Publishes what this instance knows to wait, so that a younger delivery does not go before it.
+   * Never fails.
+   *
+   * @return whether the delivery has to wait, too: the bus is still down, or there is more than a
+   *     batch. When nobody can tell it does not: the store would not keep it
+   */
+  boolean isBehind() {
+    if (!waiting || clock.instant().isBefore(notBefore)) return false;
+    try {
+      return drain(BATCH, TURN).isEmpty() || waiting;
+    } catch (BusDownException e) {
+      return true;
+    } catch (RuntimeException e) {
+      later(e);
+      return false;
+    }
+  }
+
+  /** The bus took a delivery: the time for what earlier instances left. Never fails. */
   void afterPublishing() {
     boolean look = published.get() < LOOKS_AT && published.incrementAndGet() == LOOKS_AT;
-    if (look) waiting = true;
-    if (!waiting || clock.instant().isBefore(notBefore)) return;
+    if (!look) return;
+    waiting = true;
+    if (clock.instant().isBefore(notBefore)) return;
     try {
       drain(BATCH);
     } catch (RuntimeException e) {
       // Whatever it is: the delivery at hand is published, and its sender must hear so.
-      notBefore = clock.instant().plus(PAUSE);
-      log.log(WARNING, "what waits in {0} has to wait longer: {1}", COLLECTION, e.toString());
+      later(e);
     }
+  }
+
+  /**
+   * Publishes what waits, for whoever comes by regularly. Never fails.
+   *
+   * @return whether something waits on, or nobody can tell: come again
+   */
+  public boolean sweep() {
+    try {
+      for (int batch = 1; batch <= SWEPT; batch++) {
+        if (drain(BATCH) < BATCH) return waiting;
+      }
+    } catch (RuntimeException e) {
+      later(e);
+    }
+    return true;
+  }
+
+  private void later(RuntimeException e) {
+    notBefore = clock.instant().plus(PAUSE);
+    log.log(WARNING, "what waits in {0} has to wait longer: {1}", COLLECTION, e.toString());
   }
 
   /**
@@ -120,20 +169,34 @@ public final class Spill {
    */
   public int drain(int limit) {
     if (limit < 1 || limit > Write.MOST) throw new IllegalArgumentException("limit: " + limit);
-    if (!draining.tryLock()) return 0;
+    return drain(limit, Duration.ZERO).orElse(0);
+  }
+
+  /** Empty: another is at it, and was not done within {@code patience}. */
+  private OptionalInt drain(int limit, Duration patience) {
+    if (!isOurTurn(patience)) return OptionalInt.empty();
     waiting = false;
     try {
       List<Doc> docs = store.find(new Query(COLLECTION, List.of(), "at", false, limit));
-      if (docs.isEmpty()) return 0;
+      if (docs.isEmpty()) return OptionalInt.of(0);
       publish(docs);
       delete(docs);
       if (docs.size() == limit) waiting = true;
-      return docs.size();
+      return OptionalInt.of(docs.size());
     } catch (RuntimeException e) {
       waiting = true;
       throw e;
     } finally {
       draining.unlock();
+    }
+  }
+
+  private boolean isOurTurn(Duration patience) {
+    try {
+      return draining.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -144,7 +207,11 @@ public final class Spill {
       if (event != null) publications.add(new Publication(Topics.INGRESS, event));
     }
     if (publications.isEmpty()) return;
-    bus.publish(publications);
+    try {
+      bus.publish(publications);
+    } catch (OutageException | NoSuchTopicException e) {
+      throw new BusDownException(e);
+    }
     log.log(INFO, "{0} event(s) that waited for the bus are published", publications.size());
   }
 
@@ -171,5 +238,14 @@ public final class Spill {
         yield null;
       }
     };
+  }
+
+  /** Of the two it is the bus. */
+  private static final class BusDownException extends OutageException {
+    private static final long serialVersionUID = 1L;
+
+    BusDownException(RuntimeException cause) {
+      super("the bus does not take what waits", cause);
+    }
   }
 }

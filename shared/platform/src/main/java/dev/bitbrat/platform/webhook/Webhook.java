@@ -124,6 +124,7 @@ public final class Webhook implements WebHandler {
   }
 
   private void publish(List<Publication> publications, List<Event> events, Spill spill) {
+    if (spill.isBehind() && kept(events, spill)) return;
     try {
       bus.publish(publications);
     } catch (OutageException | NoSuchTopicException e) {
@@ -131,5 +132,16 @@ public final class Webhook implements WebHandler {
       return;
     }
     spill.afterPublishing();
+  }
+
+  /** Its turn is later. What cannot be kept goes out before it. */
+  private static boolean kept(List<Event> events, Spill spill) {
+    try {
+      spill.keep(events);
+      return true;
+    } catch (OutageException e) {
+      log.log(WARNING, "does not wait for what came before it: {0}", e.toString());
+      return false;
+    }
   }
 }

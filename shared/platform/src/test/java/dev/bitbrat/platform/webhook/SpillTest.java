@@ -21,6 +21,7 @@ import dev.bitbrat.web.WebRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ class SpillTest {
     assertThat(deliver("a")).isEqualTo(503);
     bus.up();
     deliver("b");
-    assertThat(texts()).containsExactly("b", "a");
+    assertThat(texts()).containsExactly("a", "b");
   }
 
   @Test
@@ -92,7 +93,7 @@ class SpillTest {
   }
 
   @Test
-  void publishesWhatWaitsAfterTheNextDeliveryThatTheBusTakes() {
+  void publishesWhatWaitsBeforeTheNextDeliveryThatTheBusTakes() {
     bus.down();
     deliver("a");
     clock.advance(Duration.ofSeconds(1));
@@ -100,7 +101,7 @@ class SpillTest {
     bus.up();
     assertThat(deliver("c")).isEqualTo(204);
 
-    assertThat(texts()).containsExactly("c", "a", "b");
+    assertThat(texts()).containsExactly("a", "b", "c");
     assertThat(store.content()).isEmpty();
   }
 
@@ -180,20 +181,54 @@ class SpillTest {
     clock.advance(Spill.PAUSE);
     assertThat(deliver("d")).isEqualTo(204);
 
-    assertThat(texts()).containsExactly("b", "c", "d", "a");
+    assertThat(texts()).containsExactly("b", "c", "a", "d");
+    assertThat(store.content()).isEmpty();
+  }
+
+  /** The delivery at hand is then the last of what waits. */
+  @Test
+  void makesUpForNoMoreThanABatchWithADeliveryAndKeepsTheOrder() {
+    bus.down();
+    List<String> said = new ArrayList<>();
+    for (int i = 0; i < Spill.BATCH + 10; i++) {
+      said.add("m" + i);
+      deliver("m" + i);
+      clock.advance(Duration.ofMillis(1));
+    }
+    bus.up();
+    deliver("a");
+    assertThat(store.content()).hasSize(11);
+    deliver("b");
+    assertThat(store.content()).isEmpty();
+    said.addAll(List.of("a", "b"));
+    assertThat(texts()).isEqualTo(said);
+  }
+
+  @Test
+  void sweepsAllThatWaitsWithoutAnyDelivery() {
+    bus.down();
+    for (int i = 0; i < Spill.BATCH + 10; i++) deliver("m" + i);
+    Spill other = new Spill(store, bus, codec, clock);
+    assertThat(other.sweep()).isTrue();
+    bus.up();
+    assertThat(other.sweep()).isFalse();
+    assertThat(texts()).hasSize(Spill.BATCH + 10);
     assertThat(store.content()).isEmpty();
   }
 
   @Test
-  void makesUpForNoMoreThanABatchWithADelivery() {
+  void asksForTheNextSweepWhileMoreWaitsThanOneTakes() {
     bus.down();
-    for (int i = 0; i < Spill.BATCH + 10; i++) deliver("m" + i);
+    for (int i = 0; i < Spill.BATCH * Spill.SWEPT + 1; i++) deliver("m" + i);
     bus.up();
-    deliver("a");
-    assertThat(store.content()).hasSize(10);
-    deliver("b");
-    assertThat(store.content()).isEmpty();
-    assertThat(texts()).hasSize(Spill.BATCH + 12).doesNotHaveDuplicates();
+    assertThat(spill.sweep()).isTrue();
+    assertThat(spill.sweep()).isFalse();
+  }
+
+  @Test
+  void asksForTheNextSweepWhenTheStoreIsDown() {
+    store.down();
+    assertThat(spill.sweep()).isTrue();
   }
 
   @Test

@@ -80,6 +80,24 @@ class KickChatTest {
   }
 
   @Test
+  void findsAChannelByItsNameAndAsksForItOnce() {
+    kick.with(new KickStandIn.Channel(77, "second-one", "", ""));
+    assertThat(chat.send(to("#Second-One", "one"))).isInstanceOf(Sent.Accepted.class);
+    kick.with(new KickStandIn.Channel(78, "second-one", "", ""));
+    assertThat(chat.send(to("second-one", "two"))).isInstanceOf(Sent.Accepted.class);
+
+    assertThat(kick.messages()).extracting(ChatMessage::broadcasterId).containsExactly(77L, 77L);
+    assertThat(chat.send(to("nobody", "three")))
+        .isInstanceOfSatisfying(
+            Sent.Refused.class, refused -> assertThat(refused.reason()).contains("nobody"));
+    assertThat(chat.send(to(null, "four"))).isInstanceOf(Sent.Refused.class);
+  }
+
+  private static Outgoing to(@Nullable String channel, String text) {
+    return new Outgoing("d1", "b1", "4711002", channel, null, text, true, null);
+  }
+
+  @Test
   void looksOnceWhetherARefusedTokenWasRenewed() {
     chat.send(text("one"));
     kick.changeToken("renewed");

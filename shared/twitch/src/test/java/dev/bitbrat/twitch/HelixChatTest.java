@@ -176,13 +176,31 @@ class HelixChatTest {
 
   @Test
   void refusesWhatHasNoAddress() {
-    Outgoing nowhere = new Outgoing("d", "b", "4711002", "burgeroni", null, "hi", false, null);
+    Outgoing nowhere = new Outgoing("d", "b", "4711002", null, null, "hi", false, null);
     Outgoing nobody = new Outgoing("d", "b", null, "burgeroni", "4711001", "hi", false, null);
 
     assertThat(chat.send(nowhere)).isInstanceOf(Sent.Refused.class);
     assertThat(chat.send(nobody)).isInstanceOf(Sent.Refused.class);
     assertThat(chat.send(text(" \n "))).isInstanceOf(Sent.Refused.class);
     assertThat(twitch.messages()).isEmpty();
+  }
+
+  @Test
+  void findsAChannelByItsNameAndAsksForItOnce() {
+    twitch.with(new TwitchStandIn.Channel("12", "tiny", "Tiny", "", ""));
+    assertThat(chat.send(to("#Tiny"))).isInstanceOf(Sent.Accepted.class);
+    clock.advance(Duration.ofSeconds(5));
+    twitch.next(Fail.with(400));
+    assertThat(chat.send(to("tiny")))
+        .as("what fails is the message: nobody asks for the channel")
+        .isEqualTo(new Sent.Refused("Twitch answered 400"));
+
+    assertThat(onlyMessage().broadcasterId()).isEqualTo("12");
+    assertThat(chat.send(to("nobody"))).isEqualTo(new Sent.Refused("Twitch has no channel nobody"));
+  }
+
+  private static Outgoing to(String channel) {
+    return new Outgoing("d1", "b1", "4711002", channel, null, "hi", true, null);
   }
 
   @Test

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class DiscordAccess {
   private static final String AGENT = "DiscordBot (https://bitbrat.dev, 0.1)";
 
+  /** Discord knows a nonce for "the past few minutes" and does not say for how many. */
+  static final Duration REPEATABLE = Duration.ofMinutes(2);
+
   private static final Pattern MAJOR =
       Pattern.compile("/(?:channels|guilds)/[0-9]+|/webhooks/[0-9]+/[^/]+");
 
@@ -147,10 +150,12 @@ final class DiscordAccess {
     return answers().failure(reply.result(), reply.token());
   }
 
-  /** The same for what may be asked again, though it was heard, and is done once all the same. */
+  /**
+   * The same for what may be asked again soon, though it was heard, and is done once all the same.
+   */
   Sent failureOfRepeatable(Reply reply) {
-    return failure(reply) instanceof Sent.Unknown(String reason)
-        ? new Sent.NotNow(reason, null, true)
+    return failure(reply) instanceof Sent.Unknown(String reason, var _)
+        ? new Sent.Unknown(reason, REPEATABLE)
         : failure(reply);
   }
 

@@ -27,9 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Discord by its HTTP API.
  *
  * <p>For some minutes Discord recognises a repeated message by its nonce and answers with the one
- * that it has. So a message whose outcome nobody knows is not {@link Sent.Unknown} but {@link
- * Sent.NotNow}: it is sent again, and is there once. That does not hold for the answer to an
- * interaction, which has no nonce.
+ * that it has. So a message whose outcome nobody knows may be sent again for so long, and is there
+ * once. That does not hold for the answer to an interaction, which has no nonce.
  */
 public final class DiscordRest implements Platform {
   private static final System.Logger log = System.getLogger(DiscordRest.class.getName());

@@ -95,12 +95,10 @@ public final class KickChat implements Platform {
     if (text.isEmpty()) return new Sent.Refused("there is nothing to see in the text");
     String account = message.account() == null ? message.bot() : message.account();
     Optional<Duration> wait =
-        pace.await(List.of(new Limit("account " + account, MESSAGES, PERIOD)));
-    if (wait.isPresent()) {
-      return new Sent.NotNow("over our own limit of messages to Kick", wait.get(), false);
-    }
+        pace.await(line(message.bot()), List.of(new Limit("account " + account, MESSAGES, PERIOD)));
+    if (wait.isPresent()) return tooSoon(wait.get());
     RestRequest request = RestRequest.postJson(PATH, body(broadcaster, text, message));
-    return outcome(access.ask(message.bot(), Account.BOT, request));
+    return pace.heed(line(message.bot()), outcome(access.ask(message.bot(), Account.BOT, request)));
   }
 
   @Override
@@ -108,15 +106,26 @@ public final class KickChat implements Platform {
     return TEXT.split(message.text(), message.startsWithData(), asked ? most : 1);
   }
 
-  /** Blocks for six times the settings' time limits at most. */
+  /** What Kick said to one request of a bot holds for the next ones. */
+  private static String line(String bot) {
+    return "bot " + bot;
+  }
+
+  private static Sent tooSoon(Duration wait) {
+    return new Sent.NotNow("it would be over the rate limit of Kick, or ours", wait, false);
+  }
+
+  /** Blocks for six times the settings' time limits at most, and 10 s if Kick said to wait. */
   @Override
   public Sent act(Action action) {
     if (!KickModeration.ACTIONS.contains(action.action())) return Platform.super.act(action);
+    Optional<Duration> wait = pace.await(line(action.bot()), List.of());
+    if (wait.isPresent()) return tooSoon(wait.get());
     try {
       Optional<Long> broadcaster = id(action.bot(), action.channelId(), action.channel());
       return broadcaster.isEmpty()
           ? noChannel(action.channel())
-          : moderation.act(action, broadcaster.get());
+          : pace.heed(line(action.bot()), moderation.act(action, broadcaster.get()));
     } catch (ExplainedException e) {
       return new Sent.Refused(String.valueOf(e.getMessage()));
     }

@@ -137,6 +137,28 @@ class KickChatTest {
         .isEqualTo(new Sent.NotNow("over Kick's rate limit", Duration.ofSeconds(17), false));
   }
 
+  @Test
+  void asksNobodyUntilTheRateLimitIsOver() {
+    kick.next(new Fail(429, Map.of("Retry-After", "60"), "{}"));
+    chat.send(text("one"));
+
+    assertThat(chat.send(text("two")))
+        .isInstanceOfSatisfying(
+            Sent.NotNow.class,
+            notNow -> assertThat(notNow.retryAfter()).isEqualTo(Duration.ofSeconds(60)));
+    assertThat(kick.messages()).isEmpty();
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(chat.send(text("two"))).isInstanceOf(Sent.Accepted.class);
+  }
+
+  @Test
+  void aRateLimitHoldsForActionsToo() {
+    kick.next(new Fail(429, Map.of("Retry-After", "60"), "{}"));
+    assertThat(act("ban", Map.of("user", "5"))).isInstanceOf(Sent.NotNow.class);
+    assertThat(act("ban", Map.of("user", "5"))).isInstanceOf(Sent.NotNow.class);
+    assertThat(kick.bans()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {500, 503})
   void triesAgainLaterWhenKickDidNotTakeIt(int status) {

@@ -98,7 +98,8 @@ public final class HelixChat implements Platform {
     }
     Optional<Sent> tooSoon = pace.awaitMessage(account, message.channel(), channelId);
     if (tooSoon.isPresent()) return tooSoon.get();
-    return outcome(access.ask(message.bot(), Account.APP, RestRequest.postJson(PATH, body)));
+    Reply reply = access.ask(message.bot(), Account.APP, RestRequest.postJson(PATH, body));
+    return pace.heed(account, outcome(reply));
   }
 
   private static Sent noAccount() {
@@ -140,12 +141,16 @@ public final class HelixChat implements Platform {
   }
 
   private Sent act(Action action, String channel, String account) {
-    if (action.action().equals(HelixShoutout.NAME)) return shoutout.send(action, channel, account);
-    if (action.action().equals(HelixActions.ANNOUNCE)) {
-      Optional<Sent> tooSoon = pace.awaitAnnouncement(account, channel);
-      if (tooSoon.isPresent()) return tooSoon.get();
-    }
-    return actions.send(action, channel, account);
+    Optional<Sent> tooSoon =
+        action.action().equals(HelixActions.ANNOUNCE)
+            ? pace.awaitAnnouncement(account, channel)
+            : pace.await(account);
+    if (tooSoon.isPresent()) return tooSoon.get();
+    Sent sent =
+        action.action().equals(HelixShoutout.NAME)
+            ? shoutout.send(action, channel, account)
+            : actions.send(action, channel, account);
+    return pace.heed(account, sent);
   }
 
   @Override

@@ -101,6 +101,21 @@ class HelixChatTest {
         .isEqualTo(new Sent.NotNow("over Twitch's rate limit", Duration.ofSeconds(17), false));
   }
 
+  @Test
+  void asksNobodyUntilTheRateLimitIsOver() {
+    String reset = Long.toString(clock.instant().getEpochSecond() + 60);
+    twitch.next(new Fail(429, Map.of("Ratelimit-Reset", reset), "{}"));
+    chat.send(text("one"));
+
+    assertThat(chat.send(text("two")))
+        .isInstanceOfSatisfying(
+            Sent.NotNow.class,
+            notNow -> assertThat(notNow.retryAfter()).isEqualTo(Duration.ofSeconds(60)));
+    assertThat(twitch.messages()).isEmpty();
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(chat.send(text("two"))).isInstanceOf(Sent.Accepted.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "99999999999999", "-5", "soon"})
   void believesNoAbsurdRateLimit(String reset) {

@@ -36,7 +36,7 @@ class AnswersTest {
   @ValueSource(strings = {"", "soon", "-1", "1e9", "99999999999"})
   void doesNotBelieveANonsensicalWait(String retryAfter) {
     assertThat(answers.failure(answered(429, Map.of("retry-after", retryAfter), null), ""))
-        .isEqualTo(new Sent.NotNow("over Kick's rate limit", null, false));
+        .isEqualTo(new Sent.NotNow("over Kick's rate limit", Duration.ofSeconds(5), false));
   }
 
   @ParameterizedTest

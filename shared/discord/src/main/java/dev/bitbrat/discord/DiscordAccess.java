@@ -14,6 +14,7 @@ import dev.bitbrat.platform.rest.RestResult.Answered;
 import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.platform.tokens.BotTokens;
 import dev.bitbrat.platform.tokens.BotTokens.Account;
+import dev.bitbrat.platform.tokens.RefusedTokenException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -91,7 +92,7 @@ final class DiscordAccess {
       if (!unauthorized) return new Reply(result, token);
       tokens.forget(bot, DiscordMessages.PLATFORM, Account.BOT);
       if (round == 2) {
-        throw new ExplainedException("Discord does not accept the bot's token: " + where(bot));
+        throw new RefusedTokenException("Discord does not accept the bot's token: " + where(bot));
       }
     }
   }

@@ -16,6 +16,7 @@ import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.platform.text.MessageText;
 import dev.bitbrat.platform.tokens.BotTokens;
 import dev.bitbrat.platform.tokens.BotTokens.Account;
+import dev.bitbrat.platform.tokens.RefusedTokenException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +93,7 @@ public final class DiscordRest implements Platform {
     try {
       return post(message, body);
     } catch (ExplainedException e) {
-      return new Sent.NotNow(String.valueOf(e.getMessage()), null, true);
+      return RefusedTokenException.notNow(e);
     }
   }
 

@@ -90,7 +90,7 @@ class DiscordRestTest {
   void triesAgainWhatWasNotTaken(int status) {
     discord.next(Fail.with(status));
     assertThat(rest.send(text("d1", "pong", null)))
-        .isEqualTo(new Sent.NotNow("Discord answered " + status, null, true));
+        .isEqualTo(new Sent.NotNow("Discord answered " + status, null, false));
   }
 
   @ParameterizedTest
@@ -333,7 +333,7 @@ class DiscordRestTest {
 
     discord.changeToken("another");
     Sent.NotNow sent = (Sent.NotNow) rest.send(text("d3", "three", null));
-    assertThat(sent.counted()).isTrue();
+    assertThat(sent.counted()).as("a renewed one is waited for").isFalse();
     assertThat(sent.reason()).contains(DiscordRest.BOT_TOKEN).doesNotContain("renewed");
   }
 

@@ -41,6 +41,9 @@ public final class Effects {
   /** Longer than the egress function's timeout and its client's together. */
   public static final Duration LEASE = Duration.ofSeconds(90);
 
+  /** So long a platform that does not take a text is waited for; then each failure counts. */
+  static final Duration PATIENCE = Duration.ofHours(24);
+
   private final Platforms platforms;
   private final Store store;
   private final InstantSource clock;
@@ -164,7 +167,7 @@ public final class Effects {
       case Platform.Sent.NotNow(var reason, var retryAfter, var counted) -> {
         ledger.release(id);
         String message = item.platform() + " does not take it now: " + reason;
-        if (counted) throw new ExplainedException(message);
+        if (counted || ledger.isLongTried(id)) throw new ExplainedException(message);
         throw new OutageException(message);
       }
     };
@@ -254,6 +257,11 @@ public final class Effects {
         if (write(id, State.SENDING, Write.Condition.unchanged(doc))) return Optional.empty();
       }
       throw new OutageException("lost 20 commits in a row on " + path);
+    }
+
+    boolean isLongTried(String id) {
+      Instant now = clock.instant();
+      return now.isAfter(since.getOrDefault(id, now).plus(PATIENCE));
     }
 
     /** Whether nobody knows of an earlier try. */

@@ -392,6 +392,26 @@ class EgressStageTest {
     assertThat(store.content().keySet()).anyMatch(path -> path.contains("/deadletters/"));
   }
 
+  /** On a laptop no broker gives up, and the texts behind it wait. */
+  @Test
+  void aPlatformThatNeverTakesATextIsNotAskedForEver() {
+    Event event = event(candidate("a", 10, "hi"));
+    for (int i = 0; i < 9; i++) twitch.answer(new Sent.NotNow("status 500", null, false));
+    for (int hours = 0; hours < 24; hours += 4) {
+      assertThatThrownBy(() -> send(event)).isInstanceOf(OutageException.class);
+      clock.advance(Duration.ofHours(4));
+    }
+    clock.advance(Duration.ofSeconds(1));
+    assertThatThrownBy(() -> send(event)).isNotInstanceOf(OutageException.class);
+    assertThatThrownBy(() -> send(event)).isNotInstanceOf(OutageException.class);
+    send(event);
+    finalizeAll();
+
+    assertThat(twitch.texts()).isEmpty();
+    assertThat(record()).containsEntry("outcome", "failed");
+    assertThat(store.content().keySet()).anyMatch(path -> path.contains("/deadletters/"));
+  }
+
   @Test
   void aRefusalIsAnEndThatSaysWhy() {
     twitch.answer(new Sent.Refused("msg_rejected"));

@@ -12,6 +12,7 @@ import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.platform.pace.Pace;
 import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.platform.text.MessageText;
+import dev.bitbrat.platform.tokens.RefusedTokenException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -117,7 +118,7 @@ public final class TwilioChat implements Platform {
     } catch (TwilioException e) {
       return new Sent.Unknown("Twilio took it, but answered unreadably");
     } catch (ExplainedException e) {
-      return new Sent.NotNow(String.valueOf(e.getMessage()), null, true);
+      return RefusedTokenException.notNow(e);
     }
   }
 

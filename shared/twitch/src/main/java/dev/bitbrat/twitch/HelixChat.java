@@ -15,6 +15,7 @@ import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.platform.text.MessageText;
 import dev.bitbrat.platform.tokens.BotTokens;
 import dev.bitbrat.platform.tokens.BotTokens.Account;
+import dev.bitbrat.platform.tokens.RefusedTokenException;
 import dev.bitbrat.twitch.HelixAccess.Reply;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -87,7 +88,7 @@ public final class HelixChat implements Platform {
           ? noChannel(message.channel())
           : send(message, channelId.get(), message.account());
     } catch (ExplainedException e) {
-      return new Sent.NotNow(String.valueOf(e.getMessage()), null, true);
+      return RefusedTokenException.notNow(e);
     }
   }
 

@@ -12,7 +12,8 @@ import java.util.function.Function;
 
 /**
  * What a platform's answers mean to whoever sent something, where platforms agree: 429 is not now;
- * 408, 500 and 503 are not now and count; another 5xx, or silence, nobody knows; 4xx is refused.
+ * 408, 500 and 503 are not now, like an outage; another 5xx, or silence, nobody knows; 4xx is
+ * refused.
  *
  * @param platform its name for people
  * @param retryIn how long a 429 asks to wait, by the platform's own headers; some seconds if it
@@ -35,7 +36,7 @@ public record Answers(String platform, Function<RestResult.Answered, Optional<Du
           switch (answered.status()) {
             case 429 ->
                 new Sent.NotNow("over " + platform + "'s rate limit", waitOf(answered), false);
-            case 408, 500, 503 -> new Sent.NotNow(said(answered, confidential), null, true);
+            case 408, 500, 503 -> new Sent.NotNow(said(answered, confidential), null, false);
             default -> other(answered, confidential);
           };
     };

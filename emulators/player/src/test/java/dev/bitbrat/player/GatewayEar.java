@@ -29,7 +29,8 @@ final class GatewayEar implements AutoCloseable {
    */
   GatewayEar(Map<String, String> environment, FakeSecrets secrets, Ports ports) {
     SourceProvider.Setting setting =
-        new SourceProvider.Setting(environment, secrets, ports.clock(), ports.chance(), said::add);
+        new SourceProvider.Setting(
+            environment, secrets, ports.clock(), ports.chance(), said::add, Optional.empty());
     gateway =
         Gateway.start(
             new Gateway.Setup(

@@ -95,7 +95,8 @@ public final class GatewaySoak {
             new FakeSecrets(),
             Clock.systemUTC(),
             () -> ThreadLocalRandom.current().nextLong(),
-            sentence -> {});
+            sentence -> {},
+            Optional.empty());
     return List.of(
         new EventSubSource(
             "twitch-eventsub", twitch.uri(), session -> {}, UnaryOperator.identity(), setting));

@@ -14,6 +14,7 @@ import dev.bitbrat.platform.rest.RestResult.Answered;
 import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.platform.tokens.BotTokens;
 import dev.bitbrat.platform.tokens.BotTokens.Account;
+import dev.bitbrat.platform.tokens.RefusedTokenException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Calls Discord with a bot's token, within its limits. */
 final class DiscordAccess {
   private static final String AGENT = "DiscordBot (https://bitbrat.dev, 0.1)";
+
+  /** Discord knows a nonce for "the past few minutes" and does not say for how many. */
+  static final Duration REPEATABLE = Duration.ofMinutes(2);
 
   private static final Pattern MAJOR =
       Pattern.compile("/(?:channels|guilds)/[0-9]+|/webhooks/[0-9]+/[^/]+");
@@ -88,7 +92,7 @@ final class DiscordAccess {
       if (!unauthorized) return new Reply(result, token);
       tokens.forget(bot, DiscordMessages.PLATFORM, Account.BOT);
       if (round == 2) {
-        throw new ExplainedException("Discord does not accept the bot's token: " + where(bot));
+        throw new RefusedTokenException("Discord does not accept the bot's token: " + where(bot));
       }
     }
   }
@@ -147,10 +151,12 @@ final class DiscordAccess {
     return answers().failure(reply.result(), reply.token());
   }
 
-  /** The same for what may be asked again, though it was heard, and is done once all the same. */
+  /**
+   * The same for what may be asked again soon, though it was heard, and is done once all the same.
+   */
   Sent failureOfRepeatable(Reply reply) {
-    return failure(reply) instanceof Sent.Unknown(String reason)
-        ? new Sent.NotNow(reason, null, true)
+    return failure(reply) instanceof Sent.Unknown(String reason, var _)
+        ? new Sent.Unknown(reason, REPEATABLE)
         : failure(reply);
   }
 

@@ -10,6 +10,7 @@ import dev.bitbrat.platform.act.UnfitException;
 import dev.bitbrat.platform.act.Whom;
 import dev.bitbrat.platform.rest.RestRequest;
 import dev.bitbrat.platform.rest.RestResult.Answered;
+import dev.bitbrat.platform.tokens.RefusedTokenException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,7 +49,7 @@ final class DiscordActions {
     } catch (UnfitException e) {
       return new Sent.Refused(e.reason());
     } catch (ExplainedException e) {
-      return new Sent.NotNow(String.valueOf(e.getMessage()), null, true);
+      return RefusedTokenException.notNow(e);
     }
   }
 

@@ -16,6 +16,7 @@ import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.platform.text.MessageText;
 import dev.bitbrat.platform.tokens.BotTokens;
 import dev.bitbrat.platform.tokens.BotTokens.Account;
+import dev.bitbrat.platform.tokens.RefusedTokenException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Discord by its HTTP API.
  *
  * <p>For some minutes Discord recognises a repeated message by its nonce and answers with the one
- * that it has. So a message whose outcome nobody knows is not {@link Sent.Unknown} but {@link
- * Sent.NotNow}: it is sent again, and is there once. That does not hold for the answer to an
- * interaction, which has no nonce.
+ * that it has. So a message whose outcome nobody knows may be sent again for so long, and is there
+ * once. That does not hold for the answer to an interaction, which has no nonce.
  */
 public final class DiscordRest implements Platform {
   private static final System.Logger log = System.getLogger(DiscordRest.class.getName());
@@ -93,7 +93,7 @@ public final class DiscordRest implements Platform {
     try {
       return post(message, body);
     } catch (ExplainedException e) {
-      return new Sent.NotNow(String.valueOf(e.getMessage()), null, true);
+      return RefusedTokenException.notNow(e);
     }
   }
 

@@ -114,7 +114,7 @@ public final class SlashCommands {
   private static RuntimeException notWritten(Sent failure) {
     return switch (failure) {
       case Sent.NotNow(var reason, var wait, var counted) -> new OutageException(reason);
-      case Sent.Unknown(var reason) -> new OutageException(reason);
+      case Sent.Unknown(var reason, var _) -> new OutageException(reason);
       case Sent.Refused(var reason) -> new ExplainedException(reason);
       case Sent.Accepted accepted -> new IllegalStateException("not a failure");
     };

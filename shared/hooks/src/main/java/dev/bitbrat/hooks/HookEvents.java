@@ -54,7 +54,7 @@ final class HookEvents {
             Map.of());
     return Event.of("platform." + KIND + ".v1", Ids.correlation(HookReader.PLATFORM, "hook", key))
         .source(SOURCE)
-        .egressDestination(Topics.EGRESS)
+        .egressDestination(Topics.egressTo(hook.as().platform()))
         .origin(origin(hook.as(), now))
         .identity(who(hook, payload))
         .externalEvent(external)

@@ -43,7 +43,7 @@ class HooksTest {
     assertThat(event.type()).isEqualTo("platform.webhook.v1");
     assertThat(event.bot()).isEqualTo("b1");
     assertThat(event.source()).isEqualTo("ingress.hooks");
-    assertThat(event.egressDestination()).isEqualTo(Topics.EGRESS);
+    assertThat(event.egressDestination()).isEqualTo("internal.egress.v1.twitch");
     assertThat(happened().kind()).isEqualTo("webhook");
     assertThat(happened().metadata()).containsEntry("hook", "deck");
   }
@@ -90,6 +90,7 @@ class HooksTest {
     assertThat(events()).hasSize(2);
     assertThat(events().getFirst()).isEqualTo(events().getLast());
     assertThat(events().getFirst().origin().platform()).isEqualTo("webhook");
+    assertThat(events().getFirst().egressDestination()).isEqualTo(Topics.EGRESS);
     ExternalEvent happened = requireNonNull(events().getFirst().externalEvent());
     assertThat(happened.id()).isEqualTo("17");
     assertThat(happened.metadata())

@@ -9,6 +9,7 @@ import dev.bitbrat.platform.rest.RestRequest;
 import dev.bitbrat.platform.rest.RestResult;
 import dev.bitbrat.platform.tokens.BotTokens;
 import dev.bitbrat.platform.tokens.BotTokens.Account;
+import dev.bitbrat.platform.tokens.RefusedTokenException;
 import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +73,8 @@ final class KickAccess {
             + account.what());
   }
 
-  private static ExplainedException refused(String bot, Account account) {
-    return new ExplainedException(
+  private static RefusedTokenException refused(String bot, Account account) {
+    return new RefusedTokenException(
         "Kick does not accept the "
             + account.what()
             + ": log in again, or renew it (secret "

@@ -8,6 +8,7 @@ import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.platform.pace.Pace;
 import dev.bitbrat.platform.pace.Pace.Limit;
+import dev.bitbrat.platform.places.ChannelIds;
 import dev.bitbrat.platform.rest.Answers;
 import dev.bitbrat.platform.rest.RestClient;
 import dev.bitbrat.platform.rest.RestRequest;
@@ -16,6 +17,7 @@ import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.platform.text.MessageText;
 import dev.bitbrat.platform.tokens.BotTokens;
 import dev.bitbrat.platform.tokens.BotTokens.Account;
+import dev.bitbrat.platform.tokens.RefusedTokenException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -48,6 +50,7 @@ public final class KickChat implements Platform {
 
   private final KickAccess access;
   private final KickChannels channels;
+  private final ChannelIds ids;
   private final KickModeration moderation;
   private final Pace pace;
   private final InstantSource clock;
@@ -59,6 +62,7 @@ public final class KickChat implements Platform {
   KickChat(RestSettings settings, Secrets secrets, InstantSource clock, Pace pace) {
     this.access = new KickAccess(new RestClient(settings), secrets);
     this.channels = new KickChannels(access, Account.BOT);
+    this.ids = new ChannelIds((bot, login) -> channels.find(bot, login).map(Channel::id), clock);
     this.moderation = new KickModeration(access, channels, clock);
     this.pace = pace;
     this.clock = clock;
@@ -71,28 +75,31 @@ public final class KickChat implements Platform {
 
   /**
    * Blocks for 10 s until it is its turn, then for the settings' time limits at most, twice if the
-   * token has to be read anew.
+   * token has to be read anew, and again for a channel of which only the name is known.
    *
    * @throws OutageException when there is no connection, or the secrets cannot be read
    */
   @Override
   public Sent send(Outgoing message) {
-    Optional<Long> broadcaster = id(message.channelId());
-    if (broadcaster.isEmpty()) return noChannel();
+    try {
+      Optional<Long> broadcaster = id(message.bot(), message.channelId(), message.channel());
+      return broadcaster.isEmpty()
+          ? noChannel(message.channel())
+          : send(message, broadcaster.get());
+    } catch (ExplainedException e) {
+      return RefusedTokenException.notNow(e);
+    }
+  }
+
+  private Sent send(Outgoing message, long broadcaster) {
     String text = TEXT.fit(message.text(), message.startsWithData());
     if (text.isEmpty()) return new Sent.Refused("there is nothing to see in the text");
     String account = message.account() == null ? message.bot() : message.account();
     Optional<Duration> wait =
-        pace.await(List.of(new Limit("account " + account, MESSAGES, PERIOD)));
-    if (wait.isPresent()) {
-      return new Sent.NotNow("over our own limit of messages to Kick", wait.get(), false);
-    }
-    RestRequest request = RestRequest.postJson(PATH, body(broadcaster.get(), text, message));
-    try {
-      return outcome(access.ask(message.bot(), Account.BOT, request));
-    } catch (ExplainedException e) {
-      return new Sent.NotNow(String.valueOf(e.getMessage()), null, true);
-    }
+        pace.await(line(message.bot()), List.of(new Limit("account " + account, MESSAGES, PERIOD)));
+    if (wait.isPresent()) return tooSoon(wait.get());
+    RestRequest request = RestRequest.postJson(PATH, body(broadcaster, text, message));
+    return pace.heed(line(message.bot()), outcome(access.ask(message.bot(), Account.BOT, request)));
   }
 
   @Override
@@ -100,12 +107,29 @@ public final class KickChat implements Platform {
     return TEXT.split(message.text(), message.startsWithData(), asked ? most : 1);
   }
 
-  /** Blocks for four times the settings' time limits at most. */
+  /** What Kick said to one request of a bot holds for the next ones. */
+  private static String line(String bot) {
+    return "bot " + bot;
+  }
+
+  private static Sent tooSoon(Duration wait) {
+    return new Sent.NotNow("it would be over the rate limit of Kick, or ours", wait, false);
+  }
+
+  /** Blocks for six times the settings' time limits at most, and 10 s if Kick said to wait. */
   @Override
   public Sent act(Action action) {
     if (!KickModeration.ACTIONS.contains(action.action())) return Platform.super.act(action);
-    Optional<Long> broadcaster = id(action.channelId());
-    return broadcaster.isEmpty() ? noChannel() : moderation.act(action, broadcaster.get());
+    Optional<Duration> wait = pace.await(line(action.bot()), List.of());
+    if (wait.isPresent()) return tooSoon(wait.get());
+    try {
+      Optional<Long> broadcaster = id(action.bot(), action.channelId(), action.channel());
+      return broadcaster.isEmpty()
+          ? noChannel(action.channel())
+          : pace.heed(line(action.bot()), moderation.act(action, broadcaster.get()));
+    } catch (ExplainedException e) {
+      return new Sent.Refused(String.valueOf(e.getMessage()));
+    }
   }
 
   @Override
@@ -113,13 +137,17 @@ public final class KickChat implements Platform {
     return channels.find(bot, login);
   }
 
-  private static Optional<Long> id(@Nullable String text) {
-    return Optional.ofNullable(text).filter(ID.asMatchPredicate()).map(Long::parseLong);
+  private Optional<Long> id(String bot, @Nullable String id, @Nullable String name) {
+    return ids.of(bot, id, name).filter(ID.asMatchPredicate()).map(Long::parseLong);
   }
 
-  private static Sent noChannel() {
+  private static Sent noChannel(@Nullable String name) {
     return new Sent.Refused(
-        "Kick wants the user id of the channel's owner, and the event has none");
+        name == null || name.isBlank()
+            ? "Kick wants a channel, and nobody named one"
+            : "Kick has no channel "
+                + Answers.brief(name)
+                + ", or the id with it is not the user id of its owner");
   }
 
   private static Map<String, @Nullable Object> body(

@@ -24,7 +24,7 @@ final class KickSent {
               + " distrusts the address that this runs at. It often passes; if not, run it"
               + " elsewhere or ask Kick's developer support",
           null,
-          true);
+          false);
     }
     return new Answers("Kick", answered -> retryIn(answered, now))
         .failure(reply.result(), reply.token());

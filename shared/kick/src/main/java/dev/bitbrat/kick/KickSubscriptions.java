@@ -149,7 +149,7 @@ public final class KickSubscriptions {
     throw switch (KickSent.failure(reply, clock.instant())) {
       case Sent.Refused(String reason) -> new ExplainedException(start + reason);
       case Sent.NotNow(String reason, var _, var _) -> new OutageException(start + reason);
-      case Sent.Unknown(String reason) -> new OutageException(start + reason);
+      case Sent.Unknown(String reason, var _) -> new OutageException(start + reason);
       case Sent.Accepted _ -> new IllegalStateException("a failure is no success");
     };
   }

@@ -80,6 +80,24 @@ class KickChatTest {
   }
 
   @Test
+  void findsAChannelByItsNameAndAsksForItOnce() {
+    kick.with(new KickStandIn.Channel(77, "second-one", "", ""));
+    assertThat(chat.send(to("#Second-One", "one"))).isInstanceOf(Sent.Accepted.class);
+    kick.with(new KickStandIn.Channel(78, "second-one", "", ""));
+    assertThat(chat.send(to("second-one", "two"))).isInstanceOf(Sent.Accepted.class);
+
+    assertThat(kick.messages()).extracting(ChatMessage::broadcasterId).containsExactly(77L, 77L);
+    assertThat(chat.send(to("nobody", "three")))
+        .isInstanceOfSatisfying(
+            Sent.Refused.class, refused -> assertThat(refused.reason()).contains("nobody"));
+    assertThat(chat.send(to(null, "four"))).isInstanceOf(Sent.Refused.class);
+  }
+
+  private static Outgoing to(@Nullable String channel, String text) {
+    return new Outgoing("d1", "b1", "4711002", channel, null, text, true, null);
+  }
+
+  @Test
   void looksOnceWhetherARefusedTokenWasRenewed() {
     chat.send(text("one"));
     kick.changeToken("renewed");
@@ -93,15 +111,16 @@ class KickChatTest {
     kick.changeToken("renewed");
     Sent.NotNow refused = (Sent.NotNow) chat.send(text("pong"));
     assertThat(refused.reason()).contains("log in again").doesNotContain(KickStandIn.BOT_TOKEN);
-    assertThat(refused.counted()).isTrue();
+    assertThat(refused.counted()).as("a renewed one is waited for").isFalse();
   }
 
   @Test
   void saysWhichTokenIsMissing() {
     KickChat without =
         new KickChat(RestSettings.at(kick.uri()), new FakeSecrets(), clock, pace(clock));
-    assertThat(((Sent.NotNow) without.send(text("pong"))).reason())
-        .contains("bitbrat-tokens-b1", "KICK_BOT_TOKEN");
+    Sent.NotNow missing = (Sent.NotNow) without.send(text("pong"));
+    assertThat(missing.counted()).isTrue();
+    assertThat(missing.reason()).contains("bitbrat-tokens-b1", "KICK_BOT_TOKEN");
   }
 
   @Test
@@ -119,12 +138,34 @@ class KickChatTest {
         .isEqualTo(new Sent.NotNow("over Kick's rate limit", Duration.ofSeconds(17), false));
   }
 
+  @Test
+  void asksNobodyUntilTheRateLimitIsOver() {
+    kick.next(new Fail(429, Map.of("Retry-After", "60"), "{}"));
+    chat.send(text("one"));
+
+    assertThat(chat.send(text("two")))
+        .isInstanceOfSatisfying(
+            Sent.NotNow.class,
+            notNow -> assertThat(notNow.retryAfter()).isEqualTo(Duration.ofSeconds(60)));
+    assertThat(kick.messages()).isEmpty();
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(chat.send(text("two"))).isInstanceOf(Sent.Accepted.class);
+  }
+
+  @Test
+  void aRateLimitHoldsForActionsToo() {
+    kick.next(new Fail(429, Map.of("Retry-After", "60"), "{}"));
+    assertThat(act("ban", Map.of("user", "5"))).isInstanceOf(Sent.NotNow.class);
+    assertThat(act("ban", Map.of("user", "5"))).isInstanceOf(Sent.NotNow.class);
+    assertThat(kick.bans()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {500, 503})
   void triesAgainLaterWhenKickDidNotTakeIt(int status) {
     kick.next(Fail.with(status));
     assertThat(chat.send(text("pong")))
-        .isEqualTo(new Sent.NotNow("Kick answered " + status, null, true));
+        .isEqualTo(new Sent.NotNow("Kick answered " + status, null, false));
   }
 
   @Test
@@ -132,7 +173,7 @@ class KickChatTest {
     kick.next(KickStandIn.guarded());
     Sent.NotNow guarded = (Sent.NotNow) chat.send(text("pong"));
     assertThat(guarded.reason()).contains("Cloudflare", "address");
-    assertThat(guarded.counted()).isTrue();
+    assertThat(guarded.counted()).isFalse();
   }
 
   @Test

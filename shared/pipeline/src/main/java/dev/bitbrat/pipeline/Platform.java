@@ -243,7 +243,16 @@ public interface Platform {
     /** It did not take it now; nothing was sent. */
     record NotNow(String reason, @Nullable Duration retryAfter, boolean counted) implements Sent {}
 
-    /** The request went out and no answer came: it may or may not be in the chat. */
-    record Unknown(String reason) implements Sent {}
+    /**
+     * The request went out and no answer came: it may or may not be in the chat.
+     *
+     * @param repeatable how long after the first try the platform takes another one for the same;
+     *     zero if it never does
+     */
+    record Unknown(String reason, Duration repeatable) implements Sent {
+      public Unknown(String reason) {
+        this(reason, Duration.ZERO);
+      }
+    }
   }
 }

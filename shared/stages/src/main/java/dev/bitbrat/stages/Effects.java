@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,9 @@ public final class Effects {
 
   /** Longer than the egress function's timeout and its client's together. */
   public static final Duration LEASE = Duration.ofSeconds(90);
+
+  /** So long a platform that does not take a text is waited for; then each failure counts. */
+  static final Duration PATIENCE = Duration.ofHours(24);
 
   private final Platforms platforms;
   private final Store store;
@@ -64,6 +68,8 @@ public final class Effects {
     UNKNOWN,
     /** Surely not sent; the next delivery tries again. */
     RELEASED,
+    /** Maybe sent; the platform takes another try for the same as long as the mark says. */
+    REPEATABLE,
     /** Another process sends it, as an event of its own. */
     FORWARDED;
 
@@ -151,12 +157,17 @@ public final class Effects {
     }
     return switch (sent) {
       case Platform.Sent.Accepted(var platformId) -> new Result(id, State.SENT, platformId);
-      case Platform.Sent.Refused(var reason) -> new Result(id, State.REFUSED, reason);
-      case Platform.Sent.Unknown(var reason) -> unknown(id, reason);
+      case Platform.Sent.Refused(var reason) ->
+          ledger.mayBeOut(id) ? unknown(id, reason) : new Result(id, State.REFUSED, reason);
+      case Platform.Sent.Unknown(var reason, var repeatable) -> {
+        if (!ledger.repeatable(id, repeatable)) yield unknown(id, reason);
+        ledger.release(id);
+        throw new OutageException(item.platform() + " may have it, and is asked again: " + reason);
+      }
       case Platform.Sent.NotNow(var reason, var retryAfter, var counted) -> {
         ledger.release(id);
         String message = item.platform() + " does not take it now: " + reason;
-        if (counted) throw new ExplainedException(message);
+        if (counted || ledger.isLongTried(id)) throw new ExplainedException(message);
         throw new OutageException(message);
       }
     };
@@ -210,6 +221,13 @@ public final class Effects {
 
     @Nullable String finalized;
     private final Set<String> own;
+
+    /** When each text was marked first. */
+    private final Map<String, Instant> since = new HashMap<>();
+
+    /** Until when each text that may be out may be sent again. */
+    private final Map<String, Instant> repeatable = new HashMap<>();
+
     private boolean written;
 
     Ledger(Event event, Set<String> own) {
@@ -241,29 +259,67 @@ public final class Effects {
       throw new OutageException("lost 20 commits in a row on " + path);
     }
 
-    /** Nothing was sent: whoever comes next may try. */
+    boolean isLongTried(String id) {
+      Instant now = clock.instant();
+      return now.isAfter(since.getOrDefault(id, now).plus(PATIENCE));
+    }
+
+    /** Whether nobody knows of an earlier try. */
+    boolean mayBeOut(String id) {
+      return repeatable.containsKey(id);
+    }
+
+    /** Whether what may be out may be sent again; counted from its first mark. */
+    boolean repeatable(String id, Duration most) {
+      if (most.isZero()) return false;
+      Instant now = clock.instant();
+      Instant until = since.getOrDefault(id, now).plus(most);
+      return now.isBefore(repeatable.computeIfAbsent(id, key -> until));
+    }
+
+    /** Nothing was sent, or it does not matter: whoever comes next may try. */
     void release(String id) {
       Optional<Doc> doc = store.get(path);
       if (doc.isEmpty() || !"sending".equals(Tree.string(doc.get().fields(), "status"))) return;
       load(doc.get());
-      write(id, State.RELEASED, Write.Condition.unchanged(doc.get()));
+      write(
+          id,
+          mayBeOut(id) ? State.REPEATABLE : State.RELEASED,
+          Write.Condition.unchanged(doc.get()));
     }
 
     private void load(Doc doc) {
       Map<String, @Nullable Object> effects = Tree.map(doc.fields(), "effects");
       effects.forEach((key, value) -> results.computeIfAbsent(key, k -> result(k, effects)));
+      for (String key : effects.keySet()) {
+        Map<String, @Nullable Object> effect = Tree.map(effects, key);
+        instant(effect, "since").ifPresent(at -> since.put(key, at));
+        instant(effect, "repeatableUntil").ifPresent(at -> repeatable.putIfAbsent(key, at));
+      }
+    }
+
+    private static Optional<Instant> instant(Map<String, @Nullable Object> effect, String name) {
+      return Optional.ofNullable(Tree.string(effect, name)).map(Instant::parse);
     }
 
     private Optional<Result> known(Doc doc, String id) {
       Map<String, @Nullable Object> effects = Tree.map(doc.fields(), "effects");
       Result result = results.get(id);
       if (result == null || result.state() == State.RELEASED) return Optional.empty();
+      if (result.state() == State.REPEATABLE) return repeated(id);
       if (result.state() != State.SENDING) return Optional.of(result);
       String until = Tree.string(Tree.map(effects, id), "leaseUntil");
       if (until != null && clock.instant().isBefore(Instant.parse(until))) {
         throw new OutageException("another delivery of this event is sending until " + until);
       }
       return Optional.of(unknown(id, "a send was begun and its process ended before the answer"));
+    }
+
+    /** What is not ours any more is not sent again. */
+    private Optional<Result> repeated(String id) {
+      Instant until = repeatable.getOrDefault(id, Instant.MIN);
+      if (own.contains(id) && clock.instant().isBefore(until)) return Optional.empty();
+      return Optional.of(unknown(id, "no answer came, and it is too late to send it again"));
     }
 
     private Result result(String id, Map<String, @Nullable Object> effects) {
@@ -273,6 +329,7 @@ public final class Effects {
 
     private boolean write(String id, State state, Write.Condition condition) {
       Instant now = clock.instant();
+      since.putIfAbsent(id, now);
       results.put(id, new Result(id, state, null));
       Map<String, @Nullable Object> effects = new LinkedHashMap<>();
       results.forEach((key, result) -> effects.put(key, effect(result, now)));
@@ -298,6 +355,9 @@ public final class Effects {
       effect.put("state", result.state().wireName());
       effect.put("detail", result.detail());
       if (result.state() == State.SENDING) effect.put("leaseUntil", now.plus(lease).toString());
+      String id = result.deliveryId();
+      if (since.containsKey(id)) effect.put("since", String.valueOf(since.get(id)));
+      if (mayBeOut(id)) effect.put("repeatableUntil", String.valueOf(repeatable.get(id)));
       return effect;
     }
   }

@@ -4,12 +4,14 @@ import dev.bitbrat.events.Candidate;
 import dev.bitbrat.events.Delivery;
 import dev.bitbrat.events.Event;
 import dev.bitbrat.events.Ids;
+import dev.bitbrat.events.Origin;
 import dev.bitbrat.events.RoutingStep;
 import dev.bitbrat.events.Topics;
 import dev.bitbrat.events.Tree;
 import dev.bitbrat.pipeline.Platform;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -162,7 +164,7 @@ record Item(@Nullable String platform, String source, What what, boolean split) 
             event.bot(),
             account(event, platform(event)),
             channel(event),
-            channelId(event),
+            channelId(event, platform(event), channel(event)),
             text,
             true,
             replyTo,
@@ -181,8 +183,16 @@ record Item(@Nullable String platform, String source, What what, boolean split) 
   }
 
   private static @Nullable String channelId(Event event, Delivery.Target target) {
-    boolean origin = target.output() == null && target.channel() == null;
-    return origin ? channelId(event) : null;
+    return channelId(event, platform(event, target), channel(event, target));
+  }
+
+  /** That of the place that the event came from, also if somebody named it; else nobody knows. */
+  private static @Nullable String channelId(
+      Event event, @Nullable String platform, @Nullable String channel) {
+    Origin origin = event.origin();
+    boolean same =
+        Objects.equals(platform, origin.platform()) && Objects.equals(channel, origin.channel());
+    return same ? origin.channelId() : null;
   }
 
   /** Where the platform that it came from waits, unless the reply was sent elsewhere. */
@@ -199,10 +209,5 @@ record Item(@Nullable String platform, String source, What what, boolean split) 
   private static @Nullable String channel(Event event) {
     String channel = event.egress().channel();
     return channel == null ? event.origin().channel() : channel;
-  }
-
-  /** The origin's own id, unless the reply was sent elsewhere by name. */
-  private static @Nullable String channelId(Event event) {
-    return event.egress().channel() == null ? event.origin().channelId() : null;
   }
 }

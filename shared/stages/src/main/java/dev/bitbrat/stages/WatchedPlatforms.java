@@ -118,7 +118,7 @@ final class WatchedPlatforms implements Platforms {
           metrics.sent(line.platform(), "not_now");
           failed(line, reason);
         }
-        case Sent.Unknown(var reason) -> {
+        case Sent.Unknown(var reason, var _) -> {
           metrics.sent(line.platform(), "unknown");
           failed(line, reason);
         }

@@ -40,6 +40,8 @@ import org.junit.jupiter.api.Test;
 
 class EgressStageTest {
   private static final Duration LEASE = Duration.ofSeconds(45);
+  private static final Sent.Unknown UNHEARD =
+      new Sent.Unknown("no answer within 10 s", Duration.ofMinutes(2));
 
   private final EventCodec codec = new EventCodec();
   private final FakeStore store = new FakeStore();
@@ -319,6 +321,51 @@ class EgressStageTest {
   }
 
   @Test
+  void whatThePlatformRecognisesIsSentAgainUntilItKnowsIt() {
+    Event event = event(candidate("a", 10, "hi"));
+    twitch.answer(UNHEARD, new Sent.NotNow("rate limit", null, false), UNHEARD);
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> send(event)).isInstanceOf(OutageException.class);
+      clock.advance(Duration.ofSeconds(30));
+    }
+    send(event);
+    assertThat(twitch.texts()).as("which are one there").containsExactly("hi", "hi", "hi");
+    assertThat(ends).containsExactly(End.Kind.ANSWERED);
+  }
+
+  @Test
+  void nobodySendsAgainWhatThePlatformMayHaveForgotten() {
+    Event event = event(candidate("a", 10, "hi"));
+    twitch.answer(UNHEARD, new Sent.NotNow("rate limit", null, false));
+    assertThatThrownBy(() -> send(event)).isInstanceOf(OutageException.class);
+    clock.advance(Duration.ofSeconds(100));
+    assertThatThrownBy(() -> send(event)).isInstanceOf(OutageException.class);
+    clock.advance(Duration.ofSeconds(20));
+    send(event);
+
+    assertThat(twitch.texts()).containsExactly("hi");
+    assertThat(ends).containsExactly(End.Kind.UNKNOWN);
+  }
+
+  @Test
+  void whatMayBeOutIsNotRefused() {
+    Event event = event(candidate("a", 10, "hi"));
+    twitch.answer(UNHEARD, new Sent.Refused("no such channel"));
+    assertThatThrownBy(() -> send(event)).isInstanceOf(OutageException.class);
+    send(event);
+    assertThat(ends).containsExactly(End.Kind.UNKNOWN);
+  }
+
+  @Test
+  void whatMayBeOutGivesNoWayToAnotherAnswer() {
+    twitch.answer(UNHEARD);
+    Event first = event().with().deliveries(List.of(delivery("d1", "one"))).build();
+    assertThatThrownBy(() -> send(first)).isInstanceOf(OutageException.class);
+    send(event(candidate("a", 10, "two")));
+    assertThat(twitch.texts()).containsExactly("one");
+  }
+
+  @Test
   void aPlatformThatIsDownIsWaitedFor() {
     Event event = event(candidate("a", 10, "hi"));
     twitch.down();
@@ -341,6 +388,26 @@ class EgressStageTest {
     finalizeAll();
 
     assertThat(ends).containsExactly(End.Kind.FAILED);
+    assertThat(record()).containsEntry("outcome", "failed");
+    assertThat(store.content().keySet()).anyMatch(path -> path.contains("/deadletters/"));
+  }
+
+  /** On a laptop no broker gives up, and the texts behind it wait. */
+  @Test
+  void aPlatformThatNeverTakesATextIsNotAskedForEver() {
+    Event event = event(candidate("a", 10, "hi"));
+    for (int i = 0; i < 9; i++) twitch.answer(new Sent.NotNow("status 500", null, false));
+    for (int hours = 0; hours < 24; hours += 4) {
+      assertThatThrownBy(() -> send(event)).isInstanceOf(OutageException.class);
+      clock.advance(Duration.ofHours(4));
+    }
+    clock.advance(Duration.ofSeconds(1));
+    assertThatThrownBy(() -> send(event)).isNotInstanceOf(OutageException.class);
+    assertThatThrownBy(() -> send(event)).isNotInstanceOf(OutageException.class);
+    send(event);
+    finalizeAll();
+
+    assertThat(twitch.texts()).isEmpty();
     assertThat(record()).containsEntry("outcome", "failed");
     assertThat(store.content().keySet()).anyMatch(path -> path.contains("/deadletters/"));
   }

@@ -66,6 +66,30 @@ class ForwardingTest {
     assertThat(ends).extracting(End::kind).containsExactly(End.Kind.ANSWERED, End.Kind.ANSWERED);
   }
 
+  /** As one that a hook sends, and a process hands on that speaks to no platform. */
+  @Test
+  void whatIsHandedOnToWhereItCameFromKeepsTheIdsOfThatPlace() {
+    Event event = both().with().deliveries(List.of(text("d1", null, null, "hello"))).build();
+    egressOf(discord, "twitch").run(message(Topics.EGRESS, event));
+    twitchEgress.run(
+        message(Topics.egressTo("twitch"), bus.events(Topics.egressTo("twitch")).getFirst()));
+    assertThat(twitch.sent())
+        .singleElement()
+        .satisfies(
+            sent -> {
+              assertThat(sent.channel()).isEqualTo(event.origin().channel());
+              assertThat(sent.channelId()).isNotNull().isEqualTo(event.origin().channelId());
+              assertThat(sent.account()).isNotNull().isEqualTo(event.origin().account());
+            });
+  }
+
+  @Test
+  void anotherChannelOfThatPlatformHasAnotherId() {
+    Event event = both().with().deliveries(List.of(text("d1", "twitch", "other", "hi"))).build();
+    twitchEgress.run(message(Topics.egressTo("twitch"), event));
+    assertThat(twitch.sent()).singleElement().matches(sent -> sent.channelId() == null);
+  }
+
   @Test
   void handsOnTheSameAgainWhenItIsAskedAgain() {
     twitchEgress.run(message(Topics.egressTo("twitch"), both()));

@@ -5,6 +5,7 @@ import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.platform.rest.RestResult;
 import dev.bitbrat.platform.rest.RestSettings;
+import dev.bitbrat.platform.tokens.RefusedTokenException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -109,8 +110,8 @@ final class TwilioAccess {
             + API_SECRET);
   }
 
-  private static ExplainedException refused() {
-    return new ExplainedException(
+  private static RefusedTokenException refused() {
+    return new RefusedTokenException(
         "Twilio does not accept the credentials: check the secret "
             + ACCOUNT_SID
             + " and "

@@ -9,9 +9,12 @@ import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Secrets;
+import dev.bitbrat.platform.pace.Pace;
 import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.platform.text.MessageText;
+import dev.bitbrat.platform.tokens.RefusedTokenException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,7 @@ public final class TwilioChat implements Platform {
 
   private final TwilioSettings settings;
   private final TwilioAccess access;
+  private final Pace pace;
   private final InstantSource clock;
 
   /**
@@ -44,8 +48,19 @@ public final class TwilioChat implements Platform {
       RestSettings conversations,
       Secrets secrets,
       InstantSource clock) {
+    this(environment, api, conversations, secrets, clock, new Pace(clock, Pace.Sleep.REAL));
+  }
+
+  TwilioChat(
+      Map<String, String> environment,
+      RestSettings api,
+      RestSettings conversations,
+      Secrets secrets,
+      InstantSource clock,
+      Pace pace) {
     this.settings = TwilioSettings.of(environment);
     this.access = new TwilioAccess(api, conversations, secrets);
+    this.pace = pace;
     this.clock = clock;
   }
 
@@ -55,7 +70,8 @@ public final class TwilioChat implements Platform {
   }
 
   /**
-   * Blocks for the settings' time limits at most, twice if the credentials have to be read anew.
+   * Blocks for the settings' time limits at most, twice if the credentials have to be read anew;
+   * and for {@link Pace#PATIENCE} before that if Twilio said to wait.
    *
    * @throws OutageException when there is no connection, or the secrets cannot be read
    */
@@ -67,14 +83,16 @@ public final class TwilioChat implements Platform {
     if (to == null || to.isBlank()) {
       return new Sent.Refused("Twilio wants a number or a conversation, and the event has none");
     }
-    if (CONVERSATION.matcher(to).matches()) return send(sdk -> inConversation(sdk, to, text));
+    if (CONVERSATION.matcher(to).matches()) {
+      return send("conversations", sdk -> inConversation(sdk, to, text));
+    }
     if (!NUMBER.matcher(to).matches()) {
       return new Sent.Refused("where to send is neither a number nor a conversation of Twilio's");
     }
     Optional<String> from = from(message.account());
     return from.isEmpty()
         ? new Sent.Refused("Twilio wants a number to send from: set TWILIO_FROM")
-        : send(sdk -> byText(sdk, to, from.get(), text));
+        : send(from.get(), sdk -> byText(sdk, to, from.get(), text));
   }
 
   /** The number that was written to, else the one that the operator set. */
@@ -82,7 +100,18 @@ public final class TwilioChat implements Platform {
     return Optional.ofNullable(account).filter(NUMBER.asMatchPredicate()).or(settings::from);
   }
 
-  private Sent send(Function<TwilioRestClient, @Nullable String> call) {
+  /**
+   * @param line what Twilio says to wait with: the queue of a number, or all conversations
+   */
+  private Sent send(String line, Function<TwilioRestClient, @Nullable String> call) {
+    Optional<Duration> wait = pace.await(line, List.of());
+    if (wait.isPresent()) {
+      return new Sent.NotNow("it would be over Twilio's rate limit", wait.get(), false);
+    }
+    return pace.heed(line, call(call));
+  }
+
+  private Sent call(Function<TwilioRestClient, @Nullable String> call) {
     try {
       return new Sent.Accepted(access.call(call));
     } catch (OnceHttp.NotTaken e) {
@@ -90,7 +119,7 @@ public final class TwilioChat implements Platform {
     } catch (TwilioException e) {
       return new Sent.Unknown("Twilio took it, but answered unreadably");
     } catch (ExplainedException e) {
-      return new Sent.NotNow(String.valueOf(e.getMessage()), null, true);
+      return RefusedTokenException.notNow(e);
     }
   }
 

@@ -185,9 +185,26 @@ class TwilioChatTest {
     assertThat(chat.send(text("hi")))
         .isEqualTo(new Sent.NotNow("over Twilio's rate limit", Duration.ofSeconds(17), false));
 
+    clock.advance(Duration.ofSeconds(17));
     twilio.next(TwilioStandIn.refuse(400, 21611, "queue"));
-    assertThat(chat.send(text("hi"))).isInstanceOf(Sent.NotNow.class);
+    assertThat(chat.send(text("hi")))
+        .isInstanceOfSatisfying(
+            Sent.NotNow.class, notNow -> assertThat(notNow.reason()).contains("queue"));
     assertThat(twilio.messages()).isEmpty();
+  }
+
+  @Test
+  void asksNobodyUntilTheRateLimitIsOver() {
+    twilio.next(new Fail(429, Map.of("Retry-After", "60"), "{\"code\":20429}"));
+    chat.send(text("one"));
+
+    assertThat(chat.send(text("two")))
+        .isInstanceOfSatisfying(
+            Sent.NotNow.class,
+            notNow -> assertThat(notNow.retryAfter()).isEqualTo(Duration.ofSeconds(60)));
+    assertThat(twilio.messages()).isEmpty();
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(chat.send(text("two"))).isInstanceOf(Sent.Accepted.class);
   }
 
   @ParameterizedTest
@@ -229,7 +246,10 @@ class TwilioChatTest {
     assertThat(chat.send(text("two")))
         .isInstanceOfSatisfying(
             Sent.NotNow.class,
-            notNow -> assertThat(notNow.reason()).contains("credentials", "TWILIO_AUTH_TOKEN"));
+            notNow -> {
+              assertThat(notNow.counted()).as("renewed ones are waited for").isFalse();
+              assertThat(notNow.reason()).contains("credentials", "TWILIO_AUTH_TOKEN");
+            });
 
     secrets.with(TwilioAccess.AUTH_TOKEN, "renewed");
     assertThat(chat.send(text("three"))).isInstanceOf(Sent.Accepted.class);

@@ -15,7 +15,6 @@ import dev.bitbrat.twitch.EventSubDelivery.Subscription;
 import dev.bitbrat.twitch.SocketLink.ConnectException;
 import dev.bitbrat.twitch.SocketLink.Frame;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -52,8 +51,6 @@ public final class EventSubSocket implements AutoCloseable {
 
   private final Setup setup;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient client =
-      HttpClient.newBuilder().executor(threads).connectTimeout(CONNECT).build();
   private final BlockingQueue<Frame> heard = new ArrayBlockingQueue<>(1_000);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Map<String, Boolean> known =
@@ -153,7 +150,6 @@ public final class EventSubSocket implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    client.shutdownNow();
     threads.shutdownNow();
   }
 
@@ -186,9 +182,7 @@ public final class EventSubSocket implements AutoCloseable {
   private void step() throws InterruptedException {
     if (current == null && next == null) connect();
     if (left != null && System.nanoTime() - leftAt > LINGER.toNanos()) leave();
-    // Twitch is never silent for longer than the keepalive; half as much again for the way. The JDK
-    // does not tell of an end that comes while its listener still has a message: TransportImpl then
-    // fails an assertion of its own (acknowledgeReception), and only the silence is left.
+    // Twitch is never silent for longer than the keepalive; half as much again for the way.
     Frame frame = heard.poll(keepalive.toMillis() * 3 / 2, TimeUnit.MILLISECONDS);
     switch (frame) {
       case null -> lost("nothing was heard for " + keepalive.toSeconds() * 3 / 2 + " s");
@@ -201,7 +195,7 @@ public final class EventSubSocket implements AutoCloseable {
     while (current == null) {
       if (failures > 0) Thread.sleep(backoff());
       try {
-        current = SocketLink.open(client, setup.url(), CONNECT, heard);
+        current = SocketLink.open(threads, setup.url(), CONNECT, heard);
       } catch (ConnectException e) {
         failures++;
         setup.said().accept("Twitch: " + e.getMessage() + "; trying again");
@@ -267,7 +261,7 @@ public final class EventSubSocket implements AutoCloseable {
       return;
     }
     try {
-      next = SocketLink.open(client, url, CONNECT, heard);
+      next = SocketLink.open(threads, url, CONNECT, heard);
     } catch (ConnectException e) {
       lost("moving failed: " + e.getMessage());
     }

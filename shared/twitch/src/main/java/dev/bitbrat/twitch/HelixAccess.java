@@ -8,6 +8,7 @@ import dev.bitbrat.platform.rest.RestRequest;
 import dev.bitbrat.platform.rest.RestResult;
 import dev.bitbrat.platform.tokens.BotTokens;
 import dev.bitbrat.platform.tokens.BotTokens.Account;
+import dev.bitbrat.platform.tokens.RefusedTokenException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -89,8 +90,8 @@ final class HelixAccess {
             + " is not set, or malformed");
   }
 
-  private static ExplainedException refused(String bot, Account account) {
-    return new ExplainedException(
+  private static RefusedTokenException refused(String bot, Account account) {
+    return new RefusedTokenException(
         "Twitch does not accept the "
             + account.what()
             + ": renew it (secret "

@@ -6,6 +6,7 @@ import dev.bitbrat.pipeline.OutageException;
 import dev.bitbrat.pipeline.Platform;
 import dev.bitbrat.pipeline.Secrets;
 import dev.bitbrat.platform.pace.Pace;
+import dev.bitbrat.platform.places.ChannelIds;
 import dev.bitbrat.platform.rest.Answers;
 import dev.bitbrat.platform.rest.RestClient;
 import dev.bitbrat.platform.rest.RestRequest;
@@ -14,6 +15,7 @@ import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.platform.text.MessageText;
 import dev.bitbrat.platform.tokens.BotTokens;
 import dev.bitbrat.platform.tokens.BotTokens.Account;
+import dev.bitbrat.platform.tokens.RefusedTokenException;
 import dev.bitbrat.twitch.HelixAccess.Reply;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -45,6 +47,7 @@ public final class HelixChat implements Platform {
 
   private final HelixAccess access;
   private final HelixChannels channels;
+  private final ChannelIds ids;
   private final HelixShoutout shoutout;
   private final HelixActions actions;
   private final HelixPace pace;
@@ -58,6 +61,7 @@ public final class HelixChat implements Platform {
   HelixChat(RestSettings settings, Secrets secrets, InstantSource clock, HelixPace pace) {
     this.access = new HelixAccess(new RestClient(settings), secrets);
     this.channels = new HelixChannels(access);
+    this.ids = new ChannelIds(channels::id, clock);
     this.shoutout = new HelixShoutout(access, channels, clock);
     this.actions = new HelixActions(access, channels, clock);
     this.pace = pace;
@@ -70,31 +74,46 @@ public final class HelixChat implements Platform {
   }
 
   /**
-   * Blocks for the settings' time limits at most, twice if the token has to be read anew; and for
-   * {@link Pace#PATIENCE} before that.
+   * Blocks for the settings' time limits at most, twice if the token has to be read anew, and again
+   * for a channel of which only the name is known; and for {@link Pace#PATIENCE} before that.
    *
    * @throws OutageException when there is no connection, or the secrets cannot be read
    */
   @Override
   public Sent send(Outgoing message) {
-    if (message.channelId() == null) {
-      return new Sent.Refused("Twitch wants the channel's id, and the event has none");
+    if (message.account() == null) return noAccount();
+    try {
+      Optional<String> channelId = ids.of(message.bot(), message.channelId(), message.channel());
+      return channelId.isEmpty()
+          ? noChannel(message.channel())
+          : send(message, channelId.get(), message.account());
+    } catch (ExplainedException e) {
+      return RefusedTokenException.notNow(e);
     }
-    if (message.account() == null) {
-      return new Sent.Refused("Twitch wants the id of the bot's account, and the event has none");
-    }
-    Map<String, @Nullable Object> body = body(message, message.channelId(), message.account());
+  }
+
+  private Sent send(Outgoing message, String channelId, String account) {
+    Map<String, @Nullable Object> body = body(message, channelId, account);
     if (body.get("message") instanceof String text && text.isEmpty()) {
       return new Sent.Refused("there is nothing to see in the text");
     }
-    Optional<Sent> tooSoon =
-        pace.awaitMessage(message.account(), message.channel(), message.channelId());
+    Optional<Sent> tooSoon = pace.awaitMessage(account, message.channel(), channelId);
     if (tooSoon.isPresent()) return tooSoon.get();
-    try {
-      return outcome(access.ask(message.bot(), Account.APP, RestRequest.postJson(PATH, body)));
-    } catch (ExplainedException e) {
-      return new Sent.NotNow(String.valueOf(e.getMessage()), null, true);
-    }
+    Reply reply = access.ask(message.bot(), Account.APP, RestRequest.postJson(PATH, body));
+    return pace.heed(account, outcome(reply));
+  }
+
+  private static Sent noAccount() {
+    return new Sent.Refused(
+        "Twitch wants the id of the bot's account: the event has none, and no context of the bot"
+            + " on Twitch names one");
+  }
+
+  private static Sent noChannel(@Nullable String name) {
+    return new Sent.Refused(
+        name == null || name.isBlank()
+            ? "Twitch wants a channel, and nobody named one"
+            : "Twitch has no channel " + Answers.brief(name));
   }
 
   @Override
@@ -103,30 +122,36 @@ public final class HelixChat implements Platform {
   }
 
   /**
-   * Blocks for twice the settings' time limits at most, and twice that for tokens that have to be
-   * read anew.
+   * Blocks for three times the settings' time limits at most, and twice that for tokens that have
+   * to be read anew.
    */
   @Override
   public Sent act(Action action) {
     boolean known =
         action.action().equals(HelixShoutout.NAME) || HelixActions.knows(action.action());
     if (!known) return Platform.super.act(action);
-    if (action.channelId() == null) {
-      return new Sent.Refused("Twitch wants the channel's id, and the event has none");
+    if (action.account() == null) return noAccount();
+    try {
+      Optional<String> channelId = ids.of(action.bot(), action.channelId(), action.channel());
+      return channelId.isEmpty()
+          ? noChannel(action.channel())
+          : act(action, channelId.get(), action.account());
+    } catch (ExplainedException e) {
+      return new Sent.Refused(String.valueOf(e.getMessage()));
     }
-    if (action.account() == null) {
-      return new Sent.Refused("Twitch wants the id of the bot's account, and the event has none");
-    }
-    return act(action, action.channelId(), action.account());
   }
 
   private Sent act(Action action, String channel, String account) {
-    if (action.action().equals(HelixShoutout.NAME)) return shoutout.send(action, channel, account);
-    if (action.action().equals(HelixActions.ANNOUNCE)) {
-      Optional<Sent> tooSoon = pace.awaitAnnouncement(account, channel);
-      if (tooSoon.isPresent()) return tooSoon.get();
-    }
-    return actions.send(action, channel, account);
+    Optional<Sent> tooSoon =
+        action.action().equals(HelixActions.ANNOUNCE)
+            ? pace.awaitAnnouncement(account, channel)
+            : pace.await(account);
+    if (tooSoon.isPresent()) return tooSoon.get();
+    Sent sent =
+        action.action().equals(HelixShoutout.NAME)
+            ? shoutout.send(action, channel, account)
+            : actions.send(action, channel, account);
+    return pace.heed(account, sent);
   }
 
   @Override

@@ -44,6 +44,7 @@ final class HelixPace {
         moderated.contains("*")
             || (channel != null && moderated.contains(channel.toLowerCase(Locale.ROOT)));
     return await(
+        account,
         moderates
             ? List.of(new Limit("moderator " + account, Math.max(100, allowed), HALF_MINUTE))
             : List.of(
@@ -54,11 +55,25 @@ final class HelixPace {
   /** One in 2 s. */
   Optional<Sent> awaitAnnouncement(String account, String channelId) {
     String key = "announcements " + account + ' ' + channelId;
-    return await(List.of(new Limit(key, 1, Duration.ofSeconds(2))));
+    return await(account, List.of(new Limit(key, 1, Duration.ofSeconds(2))));
   }
 
-  private Optional<Sent> await(List<Limit> limits) {
-    return pace.await(limits)
+  /** Of what has no limit that is known: waits only if Twitch said so. */
+  Optional<Sent> await(String account) {
+    return await(account, List.of());
+  }
+
+  /** What Twitch said to one message of an account holds for the next ones. */
+  Sent heed(String account, Sent sent) {
+    return pace.heed(line(account), sent);
+  }
+
+  private static String line(String account) {
+    return "account " + account;
+  }
+
+  private Optional<Sent> await(String account, List<Limit> limits) {
+    return pace.await(line(account), limits)
         .map(wait -> new Sent.NotNow("it would be over Twitch's rate limit", wait, false));
   }
 }

@@ -1,13 +1,18 @@
 package dev.bitbrat.twitch;
 
+import com.neovisionaries.ws.client.WebSocket;
+import com.neovisionaries.ws.client.WebSocketAdapter;
+import com.neovisionaries.ws.client.WebSocketCloseCode;
+import com.neovisionaries.ws.client.WebSocketException;
+import com.neovisionaries.ws.client.WebSocketFactory;
+import com.neovisionaries.ws.client.WebSocketFrame;
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,11 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class SocketLink {
   private static final int LONGEST_MESSAGE = 64 << 10;
 
+  /** For the other side's good-bye. */
+  private static final long CLOSE_MILLIS = 500;
+
   private final BlockingQueue<Frame> heard;
   private final AtomicBoolean ended = new AtomicBoolean();
-  private volatile @Nullable WebSocket socket;
+  private final WebSocket socket;
 
-  private SocketLink(BlockingQueue<Frame> heard) {
+  private SocketLink(WebSocket socket, BlockingQueue<Frame> heard) {
+    this.socket = socket;
     this.heard = heard;
   }
 
@@ -48,79 +57,97 @@ final class SocketLink {
   }
 
   /**
+   * @param threads where it waits for the connection
    * @throws ConnectException if it takes too long, or nobody takes it
    */
-  static SocketLink open(HttpClient client, URI url, Duration patience, BlockingQueue<Frame> heard)
+  static SocketLink open(
+      ExecutorService threads, URI url, Duration patience, BlockingQueue<Frame> heard)
       throws ConnectException, InterruptedException {
-    SocketLink link = new SocketLink(heard);
-    var connecting =
-        client.newWebSocketBuilder().connectTimeout(patience).buildAsync(url, link.new Ear());
+    WebSocket socket = socket(url, patience);
+    SocketLink link = new SocketLink(socket, heard);
+    socket.addListener(link.new Ear());
+    Future<WebSocket> connecting = threads.submit(() -> socket.connect());
     try {
-      link.socket = connecting.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      connecting.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return link;
     } catch (TimeoutException e) {
-      connecting.cancel(true);
+      link.giveUp();
       throw new ConnectException("no connection within " + patience.toSeconds() + " s");
-    } catch (ExecutionException | CompletionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new ConnectException("no connection: " + cause.getClass().getSimpleName());
+    } catch (InterruptedException e) {
+      link.giveUp();
+      throw e;
+    } catch (ExecutionException e) {
+      throw new ConnectException("no connection: " + reason(e.getCause()));
     }
+  }
+
+  private static WebSocket socket(URI url, Duration patience) throws ConnectException {
+    try {
+      return new WebSocketFactory()
+          .setConnectionTimeout(Math.toIntExact(patience.toMillis()))
+          .createSocket(url);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ConnectException("no connection: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static String reason(@Nullable Throwable e) {
+    if (e instanceof WebSocketException refused) return refused.getError().name();
+    return e == null ? "unknown" : e.getClass().getSimpleName();
   }
 
   /** Says good-bye; nobody waits for the answer. */
   void close() {
-    WebSocket open = socket;
-    if (open == null || !ended.compareAndSet(false, true)) return;
-    open.sendClose(WebSocket.NORMAL_CLOSURE, "").exceptionally(e -> open);
-    open.abort();
+    if (ended.compareAndSet(false, true)) disconnect();
+  }
+
+  private void giveUp() {
+    ended.set(true);
+    disconnect();
+  }
+
+  private void disconnect() {
+    socket.disconnect(WebSocketCloseCode.NORMAL, "", CLOSE_MILLIS);
   }
 
   private void end(String why) {
-    if (ended.compareAndSet(false, true)) put(new Frame.End(this, why));
+    if (!ended.get()) put(new Frame.End(this, why));
+    ended.set(true);
   }
 
+  /** Waits while it is full, unless we have hung up. */
   private void put(Frame frame) {
     try {
-      heard.put(frame);
+      while (!ended.get()) {
+        if (heard.offer(frame, 100, TimeUnit.MILLISECONDS)) return;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private final class Ear implements WebSocket.Listener {
-    private final StringBuilder text = new StringBuilder();
-
+  /** Called by one thread at a time, with the end last. */
+  private final class Ear extends WebSocketAdapter {
     @Override
-    public void onOpen(WebSocket webSocket) {
-      webSocket.request(1);
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onText(
-        WebSocket webSocket, CharSequence part, boolean last) {
-      text.append(part);
+    public void onTextMessage(WebSocket webSocket, String text) {
       if (text.length() > LONGEST_MESSAGE) {
         end("a message was longer than " + LONGEST_MESSAGE + " characters");
-        webSocket.abort();
-        return null;
+        disconnect();
+      } else {
+        put(new Frame.Text(SocketLink.this, text));
       }
-      if (last) {
-        put(new Frame.Text(SocketLink.this, text.toString()));
-        text.setLength(0);
-      }
-      webSocket.request(1);
-      return null;
     }
 
     @Override
-    public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
-      end("Twitch closed it with " + code);
-      return null;
-    }
-
-    @Override
-    public void onError(WebSocket webSocket, Throwable error) {
-      end("it broke: " + error.getClass().getSimpleName());
+    public void onDisconnected(
+        WebSocket webSocket,
+        @Nullable WebSocketFrame theirs,
+        @Nullable WebSocketFrame ours,
+        boolean byServer) {
+      end(
+          byServer && theirs != null
+              ? "Twitch closed it with " + theirs.getCloseCode()
+              : "it broke");
     }
   }
 }

@@ -101,6 +101,21 @@ class HelixChatTest {
         .isEqualTo(new Sent.NotNow("over Twitch's rate limit", Duration.ofSeconds(17), false));
   }
 
+  @Test
+  void asksNobodyUntilTheRateLimitIsOver() {
+    String reset = Long.toString(clock.instant().getEpochSecond() + 60);
+    twitch.next(new Fail(429, Map.of("Ratelimit-Reset", reset), "{}"));
+    chat.send(text("one"));
+
+    assertThat(chat.send(text("two")))
+        .isInstanceOfSatisfying(
+            Sent.NotNow.class,
+            notNow -> assertThat(notNow.retryAfter()).isEqualTo(Duration.ofSeconds(60)));
+    assertThat(twitch.messages()).isEmpty();
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(chat.send(text("two"))).isInstanceOf(Sent.Accepted.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "99999999999999", "-5", "soon"})
   void believesNoAbsurdRateLimit(String reset) {
@@ -115,7 +130,7 @@ class HelixChatTest {
   void triesAgainLaterWhenTwitchDidNotTakeIt(int status) {
     twitch.next(Fail.with(status));
     assertThat(chat.send(text("pong")))
-        .isEqualTo(new Sent.NotNow("Twitch answered " + status, null, true));
+        .isEqualTo(new Sent.NotNow("Twitch answered " + status, null, false));
   }
 
   @ParameterizedTest
@@ -160,7 +175,7 @@ class HelixChatTest {
     twitch.changeToken("another");
 
     Sent.NotNow sent = (Sent.NotNow) chat.send(text("pong"));
-    assertThat(sent.counted()).isTrue();
+    assertThat(sent.counted()).as("a renewed one is waited for").isFalse();
     assertThat(sent.reason()).contains(HelixChat.TOKEN).doesNotContain(TwitchStandIn.TOKEN);
   }
 
@@ -176,13 +191,31 @@ class HelixChatTest {
 
   @Test
   void refusesWhatHasNoAddress() {
-    Outgoing nowhere = new Outgoing("d", "b", "4711002", "burgeroni", null, "hi", false, null);
+    Outgoing nowhere = new Outgoing("d", "b", "4711002", null, null, "hi", false, null);
     Outgoing nobody = new Outgoing("d", "b", null, "burgeroni", "4711001", "hi", false, null);
 
     assertThat(chat.send(nowhere)).isInstanceOf(Sent.Refused.class);
     assertThat(chat.send(nobody)).isInstanceOf(Sent.Refused.class);
     assertThat(chat.send(text(" \n "))).isInstanceOf(Sent.Refused.class);
     assertThat(twitch.messages()).isEmpty();
+  }
+
+  @Test
+  void findsAChannelByItsNameAndAsksForItOnce() {
+    twitch.with(new TwitchStandIn.Channel("12", "tiny", "Tiny", "", ""));
+    assertThat(chat.send(to("#Tiny"))).isInstanceOf(Sent.Accepted.class);
+    clock.advance(Duration.ofSeconds(5));
+    twitch.next(Fail.with(400));
+    assertThat(chat.send(to("tiny")))
+        .as("what fails is the message: nobody asks for the channel")
+        .isEqualTo(new Sent.Refused("Twitch answered 400"));
+
+    assertThat(onlyMessage().broadcasterId()).isEqualTo("12");
+    assertThat(chat.send(to("nobody"))).isEqualTo(new Sent.Refused("Twitch has no channel nobody"));
+  }
+
+  private static Outgoing to(String channel) {
+    return new Outgoing("d1", "b1", "4711002", channel, null, "hi", true, null);
   }
 
   @Test

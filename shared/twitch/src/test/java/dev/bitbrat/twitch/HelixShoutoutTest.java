@@ -105,7 +105,9 @@ class HelixShoutoutTest {
 
   @Test
   void refusesWhatHasNoAddress() {
-    assertThat(platform.act(action(null, "4711002", Map.of("login", "tiny"))))
+    assertThat(
+            platform.act(
+                new Action("d", "b", "4711002", null, null, "shoutout", Map.of("login", "tiny"))))
         .isInstanceOf(Sent.Refused.class);
     assertThat(platform.act(action("4711001", null, Map.of("login", "tiny"))))
         .isInstanceOf(Sent.Refused.class);

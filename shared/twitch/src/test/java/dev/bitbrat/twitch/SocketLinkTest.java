@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bitbrat.standins.EventSubSocketStandIn;
 import dev.bitbrat.twitch.SocketLink.Frame;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +19,16 @@ class SocketLinkTest {
   /** By chance, so many times: the connection breaks while messages are on their way. */
   @Test
   void hearsOfTheEndWhateverIsOnItsWay() throws Exception {
-    HttpClient client = HttpClient.newHttpClient();
-    try (EventSubSocketStandIn twitch = EventSubSocketStandIn.start(Duration.ofMinutes(1))) {
+    try (EventSubSocketStandIn twitch = EventSubSocketStandIn.start(Duration.ofMinutes(1));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < TIMES; i++) {
         BlockingQueue<Frame> heard = new LinkedBlockingQueue<>();
-        SocketLink link = SocketLink.open(client, twitch.uri(), Duration.ofSeconds(10), heard);
+        SocketLink link = SocketLink.open(threads, twitch.uri(), Duration.ofSeconds(10), heard);
         twitch.session(10);
         for (int message = 0; message < 20; message++) twitch.say("{}");
         twitch.cut();
         assertThat(endOf(link, heard)).as("the end of connection " + i).isTrue();
       }
-    } finally {
-      client.shutdownNow();
     }
   }
 

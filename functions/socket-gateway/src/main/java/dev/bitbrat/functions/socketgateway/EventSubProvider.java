@@ -4,6 +4,7 @@ import dev.bitbrat.gateway.Source;
 import dev.bitbrat.gateway.SourceAlarms;
 import dev.bitbrat.gateway.SourceAlarms.Whose;
 import dev.bitbrat.gateway.SourceProvider;
+import dev.bitbrat.pipeline.ExplainedException;
 import dev.bitbrat.platform.rest.RestSettings;
 import dev.bitbrat.platform.tokens.BotTokens.Account;
 import dev.bitbrat.twitch.EventSubSocket;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Twitch's EventSub over a WebSocket, where {@code TWITCH_SOCKET_CHANNELS} names channels: one
@@ -48,10 +50,43 @@ public final class EventSubProvider implements SourceProvider {
             bot,
             new SocketPlaces(subscriptions, bot, channels, setting.said()),
             new StreamDetails(helix.base(), setting.secrets(), bot, Account.BOT),
-            setting.said(),
-            alarms::note);
-    EventSubSocket.Subscriber alarming = new AlarmingSubscriber(session, alarms);
+            setting.said());
     return List.of(
-        new EventSubSource("twitch-eventsub", url, alarming, session::complete, setting));
+        new EventSubSource(
+            "twitch-eventsub", url, new Alarming(session, alarms), session::complete, setting));
+  }
+
+  /** Tells whoever runs the bot when a session hears nothing. */
+  private record Alarming(SocketSession session, SourceAlarms alarms)
+      implements EventSubSocket.Subscriber {
+    @Override
+    public void subscribe(String id) {
+      orAlarm(() -> session.subscribe(id));
+    }
+
+    @Override
+    public void revoked(String id, String type, @Nullable String channelId) {
+      orAlarm(() -> session.revoked(id, type, channelId));
+    }
+
+    @Override
+    public void moved(String id) {
+      session.moved(id);
+    }
+
+    @Override
+    public void ended() {
+      session.ended();
+    }
+
+    private void orAlarm(Runnable ask) {
+      try {
+        ask.run();
+      } catch (ExplainedException e) {
+        alarms.refused(String.valueOf(e.getMessage()));
+        throw e;
+      }
+      alarms.listening();
+    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.bitbrat.platform.pace;
 
+import dev.bitbrat.pipeline.Platform.Sent;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,20 +18,18 @@ public final class Pace {
   /** Nobody waits longer for a turn; the message is asked for again instead. */
   public static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** A line is not closed for longer, whatever the platform says; it may say so again. */
+  public static final Duration LONGEST_CLOSED = Duration.ofSeconds(60);
+
   private static final double SHARE = 0.8;
   private static final int MOST_BUCKETS = 10_000;
 
   private final InstantSource clock;
   private final Sleep sleep;
-  private final Map<String, TokenBucket> buckets =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private final Map<String, TokenBucket> buckets = bounded();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, TokenBucket> eldest) {
-          return size() > MOST_BUCKETS;
-        }
-      };
+  /** When each line that the platform closed opens again. */
+  private final Map<String, Instant> closed = bounded();
 
   public Pace(InstantSource clock, Sleep sleep) {
     this.clock = clock;
@@ -50,14 +50,35 @@ public final class Pace {
    */
   public record Limit(String key, int count, Duration period) {}
 
+  /** Closes a line if the platform said how long to wait, so that nobody else asks before. */
+  public Sent heed(String line, Sent sent) {
+    if (sent instanceof Sent.NotNow(var _, var wait, var _) && wait != null) close(line, wait);
+    return sent;
+  }
+
+  private void close(String line, Duration wait) {
+    Duration most = wait.compareTo(LONGEST_CLOSED) > 0 ? LONGEST_CLOSED : wait;
+    synchronized (closed) {
+      closed.merge(
+          line, clock.instant().plus(most), (one, other) -> one.isAfter(other) ? one : other);
+    }
+  }
+
+  /** Waits for a turn of what no platform closes. */
+  public Optional<Duration> await(List<Limit> limits) {
+    return await("", limits);
+  }
+
   /**
    * Waits for a turn.
    *
+   * @param line what the platform closes when it wants to be left alone, see {@link #heed}
    * @return empty when it is there; else how long it would have taken, and none was used
    */
-  public Optional<Duration> await(List<Limit> limits) {
+  public Optional<Duration> await(String line, List<Limit> limits) {
     List<TokenBucket> taken = new ArrayList<>();
-    Duration longest = Duration.ZERO;
+    Duration longest = untilOpen(line);
+    if (longest.compareTo(PATIENCE) > 0) return Optional.of(longest);
     for (Limit limit : limits) {
       TokenBucket bucket = bucket(limit);
       Duration wait = bucket.take(PATIENCE);
@@ -81,6 +102,27 @@ public final class Pace {
       taken.forEach(TokenBucket::giveBack);
       return Optional.of(wait);
     }
+  }
+
+  private Duration untilOpen(String line) {
+    synchronized (closed) {
+      Instant opens = closed.get(line);
+      Instant now = clock.instant();
+      if (opens != null && opens.isAfter(now)) return Duration.between(now, opens);
+      closed.remove(line);
+      return Duration.ZERO;
+    }
+  }
+
+  private static <V> Map<String, V> bounded() {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+        return size() > MOST_BUCKETS;
+      }
+    };
   }
 
   private TokenBucket bucket(Limit limit) {

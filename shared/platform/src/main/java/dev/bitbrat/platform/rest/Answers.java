@@ -9,17 +9,19 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a platform's answers mean to whoever sent something, where platforms agree: 429 is not now;
- * 408, 500 and 503 are not now and count; another 5xx, or silence, nobody knows; 4xx is refused.
+ * 408, 500 and 503 are not now, like an outage; another 5xx, or silence, nobody knows; 4xx is
+ * refused.
  *
  * @param platform its name for people
- * @param retryIn how long a 429 asks to wait, by the platform's own headers
+ * @param retryIn how long a 429 asks to wait, by the platform's own headers; some seconds if it
+ *     does not say
  */
 public record Answers(String platform, Function<RestResult.Answered, Optional<Duration>> retryIn) {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
+  private static final Duration UNSAID = Duration.ofSeconds(5);
   private static final int REASON_CODE_POINTS = 200;
 
   /**
@@ -34,7 +36,7 @@ public record Answers(String platform, Function<RestResult.Answered, Optional<Du
           switch (answered.status()) {
             case 429 ->
                 new Sent.NotNow("over " + platform + "'s rate limit", waitOf(answered), false);
-            case 408, 500, 503 -> new Sent.NotNow(said(answered, confidential), null, true);
+            case 408, 500, 503 -> new Sent.NotNow(said(answered, confidential), null, false);
             default -> other(answered, confidential);
           };
     };
@@ -55,12 +57,12 @@ public record Answers(String platform, Function<RestResult.Answered, Optional<Du
     return start + ": " + brief(safe);
   }
 
-  private @Nullable Duration waitOf(RestResult.Answered answered) {
+  private Duration waitOf(RestResult.Answered answered) {
     return retryIn
         .apply(answered)
         .map(d -> d.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : d)
         .map(d -> d.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : d)
-        .orElse(null);
+        .orElse(UNSAID);
   }
 
   /** {@code Retry-After}: seconds, also with a fraction, or a date (RFC 9110, section 10.2.3). */

@@ -2,6 +2,7 @@ package dev.bitbrat.platform.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bitbrat.pipeline.Platform.Sent;
 import dev.bitbrat.platform.pace.Pace.Limit;
 import dev.bitbrat.testkit.FakeClock;
 import java.time.Duration;
@@ -73,6 +74,31 @@ class PaceTest {
     // what it took of the other limit it gave back
     for (int i = 0; i < 8; i++) pace.await(List.of(ACCOUNT));
     assertThat(slept).isEmpty();
+  }
+
+  @Test
+  void nobodyAsksBeforeThePlatformWantsToBeAsked() {
+    Sent.NotNow limited = new Sent.NotNow("over its limit", Duration.ofSeconds(17), false);
+    assertThat(pace.heed("bot 1", limited)).isSameAs(limited);
+    assertThat(pace.await("bot 1", List.of(ACCOUNT))).contains(Duration.ofSeconds(17));
+    assertThat(pace.await("bot 2", List.of(ACCOUNT))).isEmpty();
+    assertThat(slept).isEmpty();
+
+    clock.advance(Duration.ofSeconds(9));
+    assertThat(pace.await("bot 1", List.of(ACCOUNT))).isEmpty();
+    assertThat(slept).containsExactly(Duration.ofSeconds(8));
+    assertThat(pace.await("bot 1", List.of(ACCOUNT))).isEmpty();
+    assertThat(slept).hasSize(1);
+  }
+
+  @Test
+  void aPlatformIsNotLeftAloneForLongerThanAMinute() {
+    pace.heed("bot 1", new Sent.NotNow("over its limit", Duration.ofMinutes(30), false));
+    pace.heed("bot 1", new Sent.NotNow("over its limit", Duration.ofSeconds(1), false));
+    pace.heed("bot 2", new Sent.NotNow("broken", null, false));
+    pace.heed("bot 2", new Sent.Accepted("m1"));
+    assertThat(pace.await("bot 1", List.of())).contains(Duration.ofMinutes(1));
+    assertThat(pace.await("bot 2", List.of())).isEmpty();
   }
 
   @Test

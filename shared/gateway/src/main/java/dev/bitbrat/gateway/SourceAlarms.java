@@ -58,13 +58,17 @@ public final class SourceAlarms {
     noted.add(reason);
   }
 
+  /** It listens on, but for what was noted since; whether anything was. */
+  public boolean partly() {
+    if (noted.isEmpty()) return false;
+    refused(String.join("; ", noted));
+    noted.clear();
+    return true;
+  }
+
   /** All is well again, but for what was noted since. */
   public void listening() {
-    if (!noted.isEmpty()) {
-      refused(String.join("; ", noted));
-      noted.clear();
-      return;
-    }
+    if (partly()) return;
     // An earlier process may have left one.
     if (raised == null && asked) return;
     raised = null;

@@ -248,10 +248,11 @@ public final class EventSubSocket implements AutoCloseable {
         lost(String.valueOf(e.getMessage()));
         return;
       }
+      // Before it is said: whoever hears it may look.
+      state = State.LISTENING;
       setup.said().accept("Twitch: listening");
     }
     failures = 0;
-    state = State.LISTENING;
   }
 
   /** The old connection goes on delivering until the new one is welcomed. */

@@ -27,6 +27,7 @@ public final class SocketSession implements EventSubSocket.Subscriber {
   private final Supplier<Places> places;
   private final UnaryOperator<Event> details;
   private final Consumer<String> said;
+  private final Consumer<String> trouble;
   private final String bot;
   private final Executor background;
   private final Sleep sleep;
@@ -47,7 +48,29 @@ public final class SocketSession implements EventSubSocket.Subscriber {
       Supplier<Places> places,
       UnaryOperator<Event> details,
       Consumer<String> said) {
-    this(subscriptions, bot, places, details, said, Thread::startVirtualThread, Thread::sleep);
+    this(subscriptions, bot, places, details, said, _ -> {});
+  }
+
+  /**
+   * @param trouble hears of a channel whose chat may not be heard while others are, before the call
+   *     that found it out returns
+   */
+  public SocketSession(
+      SocketSubscriptions subscriptions,
+      String bot,
+      Supplier<Places> places,
+      UnaryOperator<Event> details,
+      Consumer<String> said,
+      Consumer<String> trouble) {
+    this(
+        subscriptions,
+        bot,
+        places,
+        details,
+        said,
+        trouble,
+        Thread::startVirtualThread,
+        Thread::sleep);
   }
 
   /**
@@ -59,6 +82,7 @@ public final class SocketSession implements EventSubSocket.Subscriber {
       Supplier<Places> places,
       UnaryOperator<Event> details,
       Consumer<String> said,
+      Consumer<String> trouble,
       Executor background,
       Sleep sleep) {
     this.subscriptions = subscriptions;
@@ -66,6 +90,7 @@ public final class SocketSession implements EventSubSocket.Subscriber {
     this.places = places;
     this.details = details;
     this.said = said;
+    this.trouble = trouble;
     this.background = background;
     this.sleep = sleep;
   }
@@ -143,6 +168,7 @@ public final class SocketSession implements EventSubSocket.Subscriber {
 
   private void sayOf(Place place, ExplainedException e) {
     said.accept("Twitch: " + place.login() + ": " + e.getMessage());
+    trouble.accept(place.login() + ": " + e.getMessage());
   }
 
   private Stream<Wanted> others(Place place) {

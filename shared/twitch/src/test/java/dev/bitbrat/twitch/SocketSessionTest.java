@@ -40,6 +40,7 @@ class SocketSessionTest {
   private final Queue<Runnable> background = new ArrayDeque<>();
   private final List<Duration> slept = new ArrayList<>();
   private final List<String> said = new ArrayList<>();
+  private final List<String> troubles = new ArrayList<>();
   private final SocketSubscriptions subscriptions =
       new SocketSubscriptions(
           new RestSettings(helix.uri(), Duration.ofSeconds(3), Duration.ofSeconds(3)),
@@ -158,6 +159,7 @@ class SocketSessionTest {
     helix.end("s2").forbid(CHAT);
     session.revoked("s2", CHAT, BURGERONI.id());
     assertThat(said).singleElement().asString().contains("burgeroni: the chat cannot be heard");
+    assertThat(troubles).singleElement().asString().contains("burgeroni: the chat cannot be heard");
     assertThatThrownBy(() -> session.revoked("s2", CHAT, SECOND.id()))
         .isInstanceOf(ExplainedException.class)
         .hasMessageContaining("user:read:chat");
@@ -174,6 +176,7 @@ class SocketSessionTest {
         () -> new Places("4711002", List.of(places)),
         UnaryOperator.identity(),
         said::add,
+        troubles::add,
         background::add,
         slept::add);
   }

@@ -50,23 +50,26 @@ public final class EventSubProvider implements SourceProvider {
             bot,
             new SocketPlaces(subscriptions, bot, channels, setting.said()),
             new StreamDetails(helix.base(), setting.secrets(), bot, Account.BOT),
-            setting.said());
+            setting.said(),
+            alarms::note);
     return List.of(
         new EventSubSource(
             "twitch-eventsub", url, new Alarming(session, alarms), session::complete, setting));
   }
 
-  /** Tells whoever runs the bot when a session hears nothing. */
+  /** Tells whoever runs the bot when a session hears nothing, or not all of its channels. */
   private record Alarming(SocketSession session, SourceAlarms alarms)
       implements EventSubSocket.Subscriber {
     @Override
     public void subscribe(String id) {
       orAlarm(() -> session.subscribe(id));
+      alarms.listening();
     }
 
     @Override
     public void revoked(String id, String type, @Nullable String channelId) {
       orAlarm(() -> session.revoked(id, type, channelId));
+      alarms.partly();
     }
 
     @Override
@@ -86,7 +89,6 @@ public final class EventSubProvider implements SourceProvider {
         alarms.refused(String.valueOf(e.getMessage()));
         throw e;
       }
-      alarms.listening();
     }
   }
 }

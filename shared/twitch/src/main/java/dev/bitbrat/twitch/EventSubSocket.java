@@ -262,6 +262,7 @@ public final class EventSubSocket implements AutoCloseable {
       return;
     }
     try {
+      if (next != null) next.close();
       next = SocketLink.open(threads, url, CONNECT, heard);
     } catch (ConnectException e) {
       lost("moving failed: " + e.getMessage());

@@ -105,8 +105,8 @@ public final class HelixChat implements Platform {
 
   private static Sent noAccount() {
     return new Sent.Refused(
-        "Twitch wants the id of the bot's account: the event has none, and no context of the bot"
-            + " on Twitch names one");
+        "Twitch wants the id of the bot's account: an event of Twitch or a hook has to name it, or,"
+            + " from elsewhere, a context of the bot on Twitch");
   }
 
   private static Sent noChannel(@Nullable String name) {

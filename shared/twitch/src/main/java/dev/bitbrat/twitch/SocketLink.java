@@ -57,7 +57,7 @@ final class SocketLink {
   }
 
   /**
-   * @param threads where it waits for the connection
+   * @param threads virtual ones, where it waits for the connection
    * @throws ConnectException if it takes too long, or nobody takes it
    */
   static SocketLink open(
@@ -66,15 +66,15 @@ final class SocketLink {
     WebSocket socket = socket(url, patience);
     SocketLink link = new SocketLink(socket, heard);
     socket.addListener(link.new Ear());
-    Future<WebSocket> connecting = threads.submit(() -> socket.connect());
+    Future<WebSocket> connecting = threads.submit(link::connect);
     try {
       connecting.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return link;
     } catch (TimeoutException e) {
-      link.giveUp();
+      link.giveUp(connecting);
       throw new ConnectException("no connection within " + patience.toSeconds() + " s");
     } catch (InterruptedException e) {
-      link.giveUp();
+      link.giveUp(connecting);
       throw e;
     } catch (ExecutionException e) {
       throw new ConnectException("no connection: " + reason(e.getCause()));
@@ -101,8 +101,17 @@ final class SocketLink {
     if (ended.compareAndSet(false, true)) disconnect();
   }
 
-  private void giveUp() {
+  /** It may be there in the very moment in which nobody waits for it any more. */
+  private WebSocket connect() throws WebSocketException {
+    WebSocket connected = socket.connect();
+    if (ended.get()) disconnect();
+    return connected;
+  }
+
+  /** Before it is connected, nothing but an interrupt ends it: of a virtual thread. */
+  private void giveUp(Future<WebSocket> connecting) {
     ended.set(true);
+    connecting.cancel(true);
     disconnect();
   }
 

@@ -1,9 +1,15 @@
 package dev.bitbrat.twitch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bitbrat.standins.EventSubSocketStandIn;
 import dev.bitbrat.twitch.SocketLink.Frame;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +34,26 @@ class SocketLinkTest {
         for (int message = 0; message < 20; message++) twitch.say("{}");
         twitch.cut();
         assertThat(endOf(link, heard)).as("the end of connection " + i).isTrue();
+      }
+    }
+  }
+
+  /** TCP takes the connection, and nobody speaks. */
+  @Test
+  void leavesNobodyWaitingWhereNobodyAnswers() throws Exception {
+    try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      URI url = URI.create("ws://127.0.0.1:" + mute.getLocalPort());
+      assertThatThrownBy(
+              () ->
+                  SocketLink.open(
+                      threads, url, Duration.ofMillis(300), new LinkedBlockingQueue<>()))
+          .isInstanceOf(SocketLink.ConnectException.class)
+          .hasMessageContaining("no connection within");
+      try (Socket accepted = mute.accept()) {
+        accepted.setSoTimeout(10_000);
+        InputStream in = accepted.getInputStream();
+        assertThat(in.readAllBytes()).as("what was sent before the end").isNotEmpty();
       }
     }
   }

@@ -247,9 +247,10 @@ class EventSubSocketTest {
   }
 
   private void listen(EventSubSocketStandIn to) throws Exception {
+    boolean works = helixDown.get() == 0;
     start(to.uri());
     String session = to.session(10);
-    if (helixDown.get() == 0) assertThat(subscribed.poll(10, TimeUnit.SECONDS)).isEqualTo(session);
+    if (works) assertThat(subscribed.poll(10, TimeUnit.SECONDS)).isEqualTo(session);
   }
 
   private void start(URI uri) {

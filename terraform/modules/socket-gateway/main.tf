@@ -2,11 +2,13 @@ locals {
   # Enough for sockets of a few channels: what is heard goes on at once.
   _memory = 512
 
-  # The heap knows the limit; C1 alone starts sooner and is fast enough for a chat.
+  # The heap knows the limit; C1 alone starts sooner and is fast enough for a chat. A worker pool has no
+  # probes: who ran out of memory must end to be started anew.
   _java_options = join(" ", [
     "-XX:TieredStopAtLevel=1",
     "-XX:MaxRAM=${local._memory}m",
     "-XX:MaxRAMPercentage=70",
+    "-XX:+ExitOnOutOfMemoryError",
   ])
 
   # Built from names, so that the pool's own environment can hold it.

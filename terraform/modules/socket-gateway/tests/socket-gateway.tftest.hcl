@@ -51,7 +51,7 @@ run "starts_with_what_it_needs" {
       GATEWAY_SLEEP        = "true"
       GOOGLE_CLOUD_PROJECT = "demo-project"
       IRC_CHANNELS         = "burgeroni"
-      JAVA_TOOL_OPTIONS    = "-XX:TieredStopAtLevel=1 -XX:MaxRAM=512m -XX:MaxRAMPercentage=70"
+      JAVA_TOOL_OPTIONS    = "-XX:TieredStopAtLevel=1 -XX:MaxRAM=512m -XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError"
     }
     error_message = "the environment is another"
   }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Logins to platforms on this machine: the pages that a browser comes to, and fresh tokens. */
 public final class LocalLogins implements AutoCloseable {
-  /** Reads a document a bot while nothing is due. */
+  /** Reads a document and the alarms of each bot while nothing is due. */
   private static final Duration EVERY = Duration.ofMinutes(5);
 
   private static final System.Logger log = System.getLogger(LocalLogins.class.getName());
@@ -130,11 +130,20 @@ public final class LocalLogins implements AutoCloseable {
   void refreshAll() {
     try {
       for (Doc bot : ports.store().find(Query.all("bots", MOST_BOTS))) {
-        refresh(bot.path().id());
-        tell(bot.path().id());
+        refreshAndTell(bot.path().id());
       }
     } catch (RuntimeException e) {
       log.log(WARNING, "Tokens are refreshed later: {0}", e.toString());
+    }
+  }
+
+  /** What goes wrong with one bot must not keep the others from it. */
+  private void refreshAndTell(String bot) {
+    try {
+      refresh(bot);
+      tell(bot);
+    } catch (RuntimeException e) {
+      log.log(WARNING, "Tokens of {0} are refreshed later: {1}", bot, e.toString());
     }
   }
 

@@ -128,10 +128,11 @@ public final class RouterStage implements Stage {
     slip.addAll(routing.slip());
     Event planned = routing.event().with().routingSlip(slip).build();
     String detail = detail(concerned, routing);
-    if (detail.isEmpty()) detail = quiet(configuration, forked, routing);
-    plans.details.add(detail);
-    if (slip.isEmpty() && !Slip.hasSomethingToSend(planned)) {
-      plans.ended.add(new Ended(planned, End.quiet(quiet(configuration, forked, routing))));
+    boolean over = slip.isEmpty() && !Slip.hasSomethingToSend(planned);
+    String why = over || detail.isEmpty() ? quiet(configuration, forked, routing) : "";
+    plans.details.add(detail.isEmpty() ? why : detail);
+    if (over) {
+      plans.ended.add(new Ended(planned, End.quiet(why)));
     } else {
       plans.onward.add(planned);
     }

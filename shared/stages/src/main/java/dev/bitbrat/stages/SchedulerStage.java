@@ -49,17 +49,9 @@ public final class SchedulerStage implements Stage {
     this.eachTick = eachTick;
   }
 
-  /** Pauses the ticks while nothing is due. */
-  public static SchedulerStage of(Ports ports, TickJob job) {
-    return of(ports, Optional.of(job), () -> {}, () -> false);
-  }
-
-  /** Where ticks cost nothing and nobody pauses them. */
-  public static SchedulerStage alwaysTicking(Ports ports) {
-    return alwaysTicking(ports, () -> false);
-  }
-
   /**
+   * Where ticks cost nothing and nobody pauses them.
+   *
    * @param eachTick as in {@link #of(Ports, Optional, Runnable, BooleanSupplier)}
    */
   public static SchedulerStage alwaysTicking(Ports ports, BooleanSupplier eachTick) {
@@ -67,7 +59,7 @@ public final class SchedulerStage implements Stage {
   }
 
   /**
-   * @param job empty: nobody pauses the ticks
+   * @param job paused while nothing is due; empty: nobody pauses the ticks
    * @param whenLive wakes what sleeps while nobody streams: asked at least once for every stream
    *     that begins, after the store says that it is live. May throw {@link
    *     dev.bitbrat.pipeline.OutageException}, and is asked again

@@ -39,7 +39,8 @@ class SchedulerStageTest {
   private final FakeClock clock = new FakeClock();
   private final FakeEventBus bus = new FakeEventBus(new EventCodec());
   private final Ports ports = Ports.of(store, bus, new EventCodec(), clock);
-  private final StageRunner runner = new StageRunner(SchedulerStage.alwaysTicking(ports), ports);
+  private final StageRunner runner =
+      new StageRunner(SchedulerStage.alwaysTicking(ports, () -> false), ports);
   private Timers timers = new Timers(ports);
   private int line;
 

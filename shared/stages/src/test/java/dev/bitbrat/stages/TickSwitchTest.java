@@ -19,6 +19,7 @@ import dev.bitbrat.testkit.Samples;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The ticks stop when nothing is due, and no row is forgotten whatever comes between. */
@@ -32,7 +33,8 @@ class TickSwitchTest {
       Ports.of(store, new FakeEventBus(new EventCodec()), new EventCodec(), clock);
   private final Timers timers = new Timers(ports);
   private final Job job = new Job();
-  private final StageRunner runner = new StageRunner(SchedulerStage.of(ports, job), ports);
+  private final StageRunner runner =
+      new StageRunner(SchedulerStage.of(ports, Optional.of(job), () -> {}, () -> false), ports);
 
   @Test
   void stopsWhenNothingCanBeDueAndGoesOnWithTheStream() {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a platform that runs says of itself. */
 final class RunningPlatform {
+  /** The API counts no further. */
+  private static final int COUNTED = 200;
+
   private final ApiClient client;
   private final InstantSource clock;
 
@@ -40,7 +43,9 @@ final class RunningPlatform {
       findings.add(
           Finding.warn(
               "deliveries",
-              spilled + " wait, because the bus did not take them",
+              (spilled < COUNTED ? "" : "at least ")
+                  + spilled
+                  + " wait, because the bus did not take them",
               "Does it answer? They go out with the platform's next delivery or the next tick, and"
                   + " are dropped after a day: docs/kick-events.md"));
     }

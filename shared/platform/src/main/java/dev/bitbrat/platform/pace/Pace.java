@@ -19,7 +19,7 @@ public final class Pace {
   public static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** A line is not closed for longer, whatever the platform says; it may say so again. */
-  public static final Duration LONGEST_CLOSED = Duration.ofSeconds(60);
+  private static final Duration LONGEST_CLOSED = Duration.ofSeconds(60);
 
   private static final double SHARE = 0.8;
   private static final int MOST_BUCKETS = 10_000;

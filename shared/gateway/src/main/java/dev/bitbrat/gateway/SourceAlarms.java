@@ -53,6 +53,11 @@ public final class SourceAlarms {
         });
   }
 
+  /** It tries to be let in: what was noted in an attempt that came to nothing is over. */
+  public void attempt() {
+    noted.clear();
+  }
+
   /** It is let in, but not to this: an alarm as soon as it listens to the rest. */
   public void note(String reason) {
     noted.add(reason);

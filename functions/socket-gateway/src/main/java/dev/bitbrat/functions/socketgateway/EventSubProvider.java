@@ -83,6 +83,7 @@ public final class EventSubProvider implements SourceProvider {
     }
 
     private void orAlarm(Runnable ask) {
+      alarms.attempt();
       try {
         ask.run();
       } catch (ExplainedException e) {
